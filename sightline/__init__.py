@@ -1,0 +1,1 @@
+"""Sightline: the open children's services system that keeps every child in sight."""
