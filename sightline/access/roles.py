@@ -1,0 +1,112 @@
+"""Roles and what each may do, named in one place.
+
+A permission is a short name "<room>.<act>". A role is a set of them. Nothing else grants anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What somebody is here to do."""
+
+    code: str
+    name: str
+    summary: str
+    permissions: frozenset[str]
+
+
+SEE_CHILDREN = {"people.search", "people.view", "cases.view"}
+RECORD = {"people.add", "people.edit", "participation.record", "front_door.record_contact"}
+FRONT_DOOR_WORK = {"front_door.view", "front_door.take", "front_door.propose_decision", "front_door.ask_partners"}
+OVERSEE = {"oversight.exceptions", "oversight.line_of_sight", "oversight.flow"}
+HOLD_ASSESSMENTS = {"assessment.view", "assessment.write"}
+SIGN = {"front_door.sign_decision", "assessment.authorise", "cases.allocate"}
+LIBRARY = {"standards.view"}
+
+ROLES: dict[str, Role] = {
+    role.code: role
+    for role in [
+        Role(
+            "front_door_worker",
+            "Front door worker",
+            "Receives contacts, finds out what we already know and proposes what should happen next",
+            frozenset(SEE_CHILDREN | RECORD | FRONT_DOOR_WORK | LIBRARY | {"oversight.exceptions"}),
+        ),
+        Role(
+            "front_door_manager",
+            "Front door manager",
+            "Signs every front door decision and keeps every contact within its time",
+            frozenset(SEE_CHILDREN | RECORD | FRONT_DOOR_WORK | OVERSEE | SIGN | LIBRARY | {"assessment.view"}),
+        ),
+        Role(
+            "emergency_duty_worker",
+            "Emergency duty social worker",
+            "Alone at night and at weekends; hands over to the day service",
+            frozenset(SEE_CHILDREN | RECORD | FRONT_DOOR_WORK | HOLD_ASSESSMENTS | LIBRARY | {"oversight.exceptions"}),
+        ),
+        Role(
+            "social_worker",
+            "Social worker",
+            "Sees children, assesses, plans and records",
+            frozenset(SEE_CHILDREN | RECORD | HOLD_ASSESSMENTS | LIBRARY | {"oversight.exceptions"}),
+        ),
+        Role(
+            "team_manager",
+            "Team manager",
+            "Keeps sight of every child in the team, allocates and authorises",
+            frozenset(SEE_CHILDREN | RECORD | HOLD_ASSESSMENTS | OVERSEE | SIGN | LIBRARY),
+        ),
+        Role(
+            "service_manager",
+            "Service manager",
+            "Answers for several teams",
+            frozenset(SEE_CHILDREN | OVERSEE | SIGN | LIBRARY | {"assessment.view", "front_door.view", "oversight.service"}),
+        ),
+        Role(
+            "director",
+            "Director of children’s services",
+            "Wants to know whether children are safe today and whether the service is getting better",
+            frozenset(SEE_CHILDREN | OVERSEE | LIBRARY | {"assessment.view", "front_door.view", "oversight.service"}),
+        ),
+        Role(
+            "data_officer",
+            "Performance and data officer",
+            "Loads extracts, checks returns and explains numbers",
+            frozenset(
+                SEE_CHILDREN
+                | OVERSEE
+                | LIBRARY
+                | {"oversight.service", "returns.load", "returns.view_loads", "front_door.view", "assessment.view"}
+            ),
+        ),
+        Role(
+            "practice_lead",
+            "Principal social worker",
+            "Owns the practice standards and the local timescales",
+            frozenset(
+                SEE_CHILDREN
+                | OVERSEE
+                | LIBRARY
+                | {"standards.change_local", "standards.sign_off", "assessment.view", "front_door.view", "oversight.service"}
+            ),
+        ),
+        Role(
+            "reader",
+            "Reviewer",
+            "Looks and never touches; every look is logged",
+            frozenset(
+                SEE_CHILDREN | OVERSEE | LIBRARY | {"assessment.view", "front_door.view", "oversight.service"}
+            ),
+        ),
+    ]
+}
+
+ALL_PERMISSIONS: frozenset[str] = frozenset().union(*(role.permissions for role in ROLES.values()))
+
+
+def permissions_of(role_codes: list[str]) -> frozenset[str]:
+    """Everything a person with these roles may do. An unknown role gives nothing."""
+    return frozenset().union(*(ROLES[code].permissions for code in role_codes if code in ROLES))

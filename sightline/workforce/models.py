@@ -1,0 +1,81 @@
+"""The people who do the work, and the teams they do it in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+
+from sightline.access.models import Account
+from sightline.shared.history import kept
+
+
+@kept
+class Team(models.Model):
+    """A team that holds children."""
+
+    class Kind(models.TextChoices):
+        FRONT_DOOR = "front_door", "Front door"
+        EMERGENCY_DUTY = "emergency_duty", "Emergency duty"
+        ASSESSMENT = "assessment", "Assessment"
+        SAFEGUARDING = "safeguarding", "Safeguarding"
+        LOOKED_AFTER = "looked_after", "Children looked after"
+        LEAVING_CARE = "leaving_care", "Leaving care"
+        EARLY_HELP = "early_help", "Early help"
+        DISABLED_CHILDREN = "disabled_children", "Disabled children"
+        OTHER = "other", "Other"
+
+    name = models.CharField(max_length=120, unique=True)
+    kind = models.CharField(max_length=30, choices=Kind.choices, default=Kind.OTHER)
+    service = models.CharField(max_length=120, blank=True)
+    """The part of the service that a service manager answers for."""
+    manager = models.ForeignKey("Worker", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    opened_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@kept
+class Worker(models.Model):
+    """Somebody who holds or oversees children, whether or not they can sign in."""
+
+    account = models.OneToOneField(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=150)
+    job_title = models.CharField(max_length=120, blank=True)
+    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="workers")
+    phone = models.CharField(max_length=30, blank=True)
+    is_social_worker = models.BooleanField(default=False)
+    """Registered, and so able to make the decisions the law keeps for social workers."""
+    registration_number = models.CharField(max_length=20, blank=True)
+    registration_expires_on = models.DateField(null=True, blank=True)
+    full_time_share = models.DecimalField(max_digits=3, decimal_places=2, default=1)
+    started_on = models.DateField(null=True, blank=True)
+    left_on = models.DateField(null=True, blank=True)
+    source = models.CharField(max_length=200, blank=True)
+    """Blank when recorded here; otherwise the extract that named them."""
+
+    class Meta:
+        ordering = ["name"]
+        indexes = [models.Index(fields=["team", "name"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def may(self, permission: str) -> bool:
+        """Whether this person's roles grant a permission now."""
+        return self.account is not None and permission in self.account.permissions
+
+    def is_here_on(self, day: date) -> bool:
+        """Whether they were in post on a day."""
+        return (self.started_on is None or self.started_on <= day) and (self.left_on is None or day <= self.left_on)
+
+    def is_registered_on(self, day: date) -> bool:
+        """Whether they could lawfully act as a social worker on a day."""
+        return self.is_social_worker and (
+            self.registration_expires_on is None or day <= self.registration_expires_on
+        )
