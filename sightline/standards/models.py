@@ -59,8 +59,8 @@ class Standard(models.Model):
     matched_within = models.CharField(max_length=5, default="child")
     age_from = models.SmallIntegerField(null=True, blank=True)
     age_under = models.SmallIntegerField(null=True, blank=True)
-    from_after = models.DurationField(null=True, blank=True)
-    until_after = models.DurationField(null=True, blank=True)
+    from_after_months = models.SmallIntegerField(null=True, blank=True)
+    until_after_months = models.SmallIntegerField(null=True, blank=True)
     window = models.JSONField(null=True, blank=True)
     recurrence_rule = models.CharField(max_length=200, blank=True)
 

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class PathwayConfig(AppConfig):
+    name = "sightline.pathway"
+    label = "pathway"
+    default_auto_field = "django.db.models.BigAutoField"
