@@ -16,9 +16,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pghistory
+import pgtrigger
 from csp.constants import NONE, SELF
 
-from sightline.web import database, secret
+from sightline.web import secret
+from sightline.web.database.connections import connections
+from sightline.web.postgres import data_directory
 
 ROOMS_FOLDER = Path(__file__).resolve().parents[1]
 ROOMS = [
@@ -70,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "sightline.web.refusal_pages.RefusalPages",
 ]
 
 ROOT_URLCONF = "sightline.web.urls"
@@ -89,12 +93,11 @@ TEMPLATES = [
 
 # Two ways in to one database. `default` is the restricted role: row security always applies to it. `owner`
 # owns the tables: migrations, bulk loading of the synthetic county and nothing else.
-DATABASES = database.connections()
-DATABASES["default"]["ATOMIC_REQUESTS"] = True
+DATABASES = connections()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # History of every table of the record is kept by the database, a statement at a time. Nobody rewrites it.
-PGHISTORY_LEVEL = pghistory.Statement
+PGHISTORY_LEVEL = pgtrigger.Statement
 PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="history", related_query_name="history")
@@ -117,9 +120,7 @@ USE_I18N = True
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = database.data_directory() / "static"
-STATICFILES_DIRS = [ROOMS_FOLDER / "web" / "static"]
-STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder", "sightline.web.finders.HtmxFinder"]
+STATIC_ROOT = data_directory() / "static"
 WHITENOISE_USE_FINDERS = True  # nothing to collect before the first page; files are read from where they lie
 WHITENOISE_MAX_AGE = 3600
 

@@ -1,0 +1,48 @@
+"""Making the database ready: the right version, started, and migrated to this code."""
+
+from __future__ import annotations
+
+from django.core.management import call_command
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+
+from sightline.web.database.connections import is_embedded
+from sightline.web.database.servers import OLDEST_FIT, CouldNotStart
+from sightline.web.postgres import Cluster
+
+
+def prepare_database(*, say_more: bool = False) -> bool:
+    """Start the database if it is ours to start, and migrate as the owner. True when anything changed."""
+    if is_embedded():
+        Cluster().start()
+    _refuse_unfit()
+    if not is_behind():
+        return False
+    call_command("migrate", database="owner", interactive=False, verbosity=1 if say_more else 0)
+    connections["owner"].close()
+    return True
+
+
+def is_behind() -> bool:
+    """True when this code has migrations that the database has not had."""
+    executor = MigrationExecutor(connections["owner"])
+    behind = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    connections["owner"].close()
+    return behind
+
+
+def _refuse_unfit() -> None:
+    """Say at once what is wrong with a database that we were given."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT current_setting('server_version_num')::int / 10000, rolsuper OR rolbypassrls, rolname"
+            " FROM pg_roles WHERE rolname = current_user"
+        )
+        major, too_strong, role = cursor.fetchone()
+    connections["default"].close()
+    if major < OLDEST_FIT:
+        raise CouldNotStart(f"PostgreSQL {major} is too old: {OLDEST_FIT} or later is needed.")
+    if too_strong:
+        raise CouldNotStart(
+            f"DATABASE_URL signs in as “{role}”, which can read past row security. Use sightline_app."
+        )
