@@ -120,7 +120,9 @@ class Event(models.Model):
     load = models.BigIntegerField(null=True, blank=True)
     """Which load of which extract it came from; null when recorded here."""
     source = models.CharField(max_length=120, blank=True)
-    supersedes = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    supersedes = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     is_withdrawal = models.BooleanField(default=False)
     """Supersedes another without standing in its place: it never happened."""
     reason = models.TextField(blank=True)
@@ -140,6 +142,9 @@ class Event(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(supersedes__isnull=True) | ~Q(reason=""), name="a_correction_says_why"
+            ),
+            models.UniqueConstraint(
+                fields=["supersedes"], condition=Q(supersedes__isnull=False), name="superseded_once"
             ),
         ]
 
@@ -204,14 +209,23 @@ class DutyQuerySet(models.QuerySet["Duty"]):
 class Duty(models.Model):
     """What one standard asks for one child: opened by an event, due, and discharged or still open.
 
-    Derived, whole, by duties.sql from events, standards and the calendar. Never written by hand.
+    Derived, whole, by duties.sql from events, standards and the calendar. Never written by hand: its links
+    carry no constraint of their own, because the statement that makes them reads them from what they name.
     """
 
     id = models.BigAutoField(primary_key=True)
-    standard = models.ForeignKey(Standard, on_delete=models.PROTECT, related_name="+")
-    child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    case = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
-    opened_by = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False)
+    standard = models.ForeignKey(
+        Standard, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
+    child = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
+    case = models.ForeignKey(
+        Case, null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
+    opened_by = models.ForeignKey(
+        Event, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
     opened_at = models.DateTimeField()
     earliest_at = models.DateTimeField(null=True)
     """May not be done before this: minimum periods and windows."""
@@ -219,7 +233,9 @@ class Duty(models.Model):
     due_at = models.DateTimeField(null=True)
     """In time up to and including this instant. Null when there is no number: a gate, or not yet known."""
     stopped_at = models.DateTimeField(null=True)
-    stopped_by = models.ForeignKey(Event, null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False)
+    stopped_by = models.ForeignKey(
+        Event, null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
     ended_at = models.DateTimeField(null=True)
     """No longer asked for, though never done."""
 
@@ -227,7 +243,7 @@ class Duty(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["child"]),
+            models.Index(fields=["child"], name="duties_of_a_child"),
             models.Index(
                 fields=["due_at"],
                 include=["standard", "child", "case", "opened_at"],

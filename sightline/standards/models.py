@@ -42,6 +42,10 @@ class Standard(models.Model):
     effective_to = models.DateField(null=True, blank=True)
     is_asleep = models.BooleanField(default=False)
     """Loaded, shown and not counted: no commencement date is known."""
+    is_watched = models.BooleanField(default=True)
+    """False when the duty engine cannot yet count it: its subject is not a child, or its window is a sum."""
+    starts_at_receipt = models.BooleanField(default=False)
+    """Starts when something reaches the council, so an authority's rule on receipt after hours applies."""
     confidence = models.CharField(max_length=10, blank=True)
     is_to_be_checked = models.BooleanField(default=False)
     checked_by = models.ForeignKey(Worker, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -142,6 +146,8 @@ class CalendarDay(models.Model):
     day = models.DateField(primary_key=True)
     is_working = models.BooleanField()
     working_day_number = models.IntegerField()
+    term_number = models.SmallIntegerField(null=True, blank=True)
+    """School terms in order, for the clocks that run by term."""
     holiday = models.CharField(max_length=60, blank=True)
     is_confirmed = models.BooleanField(default=True)
     """False beyond the published bank holidays: the day is counted as working, so a clock errs early."""
