@@ -2,7 +2,7 @@
 --
 -- Duties are a pure function of events, standards, settings and the calendar. This text is the whole of
 -- that function. It runs for the children of one transaction, or for everyone, and must give the same rows.
--- {only_these_children} is the one thing that differs.
+-- The placeholder in `standing`, which names the children, is the one thing that differs.
 --
 -- How it reads. Every event that stands is matched to the standards in which its kind plays a part. Within
 -- one standard and one child (or one case), events are put in order by a single number, `place`: the second
@@ -142,7 +142,6 @@ link AS (  -- the rows that ask for something
 ),
 started AS (
     SELECT l.*, v.id AS standard_id, v.allowance, v.unit, v.warn_at, v.window, v.matched_within,
-           l.on_day,
            CASE WHEN deemed.applies AND v.unit = 'working_days' AND v.count_from = 'day_after'
                      AND (NOT c.is_working OR l.at_time > deemed.cut_off)
                 THEN c.working_day_number + 1 ELSE c.working_day_number END AS counted_from,
