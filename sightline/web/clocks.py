@@ -1,0 +1,73 @@
+"""How far along a duty is, for drawing its thin bar and saying it in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from sightline.shared import wording
+from sightline.shared.wording import WorkingDaysBetween
+
+
+class ShownDuty(Protocol):
+    """What a clock needs to know of a duty."""
+
+    due_at: datetime | None
+    opened_at: datetime | None
+    discharged_at: datetime | None
+    warns_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClockState:
+    """One clock at one instant. The tone chooses a colour; the words say the same without it."""
+
+    tone: str
+    """open, soon, late or done."""
+    words: str
+    when: str
+    gone: int
+    """How much of the time has gone, in hundredths."""
+    is_late: bool
+
+
+def clock_state(duty: ShownDuty, now: datetime, working_days: WorkingDaysBetween | None = None) -> ClockState:
+    """Where a duty stands now. Late is said once, and how late."""
+    due_at = duty.due_at
+    done_at = getattr(duty, "discharged_at", None)
+    if due_at is None:
+        return ClockState("open", "No date is set", "", 0, is_late=False)
+    if done_at is not None:
+        return _done(due_at, done_at, now)
+    when = wording.due_at(due_at, now)
+    if now > due_at:
+        return ClockState("late", _late(due_at, now, working_days), when, 100, is_late=True)
+    warns_at = getattr(duty, "warns_at", None)
+    tone = "soon" if warns_at is not None and now >= warns_at else "open"
+    gone = _share_gone(getattr(duty, "opened_at", None), due_at, now)
+    words = wording.time_left(due_at, now, working_days)
+    return ClockState(tone, words[:1].upper() + words[1:], when, gone, is_late=False)
+
+
+def _done(due_at: datetime, done_at: datetime, now: datetime) -> ClockState:
+    late = done_at > due_at
+    words = (
+        f"Done late, {wording.short_date_time(done_at)}"
+        if late
+        else f"Done {wording.short_date_time(done_at)}"
+    )
+    return ClockState("done", words, wording.due_at(due_at, now), 100, is_late=False)
+
+
+def _late(due_at: datetime, now: datetime, working_days: WorkingDaysBetween | None) -> str:
+    words = wording.time_left(due_at, now, working_days)
+    if words == "yesterday":
+        return "Past its time since yesterday"
+    return "Past its time" if words == "just now" else f"Past its time by {words.removesuffix(' ago')}"
+
+
+def _share_gone(opened_at: datetime | None, due_at: datetime, now: datetime) -> int:
+    if opened_at is None or due_at <= opened_at:
+        return 0
+    return max(0, min(100, round(100 * (now - opened_at) / (due_at - opened_at))))
