@@ -160,14 +160,15 @@ class GovukForm(forms.Form):
 
 def as_typed(data: QueryDict) -> dict[str, list[str]]:
     """Everything typed in a form, valid or not, in a shape that a draft can keep and show again."""
-    return {name: data.getlist(name) for name in data if name not in NOT_KEPT}  # type: ignore[misc]
+    return {name: data.getlist(name) for name in data if name not in NOT_KEPT}
 
 
 def _options_of(each: forms.Field) -> list[Choice]:
     if isinstance(each, Choosing):
         return each.options
     if isinstance(each, forms.ChoiceField):
-        return [Choice(str(value), str(label)) for value, label in each.choices]  # type: ignore[misc, has-type]
+        plain: list[tuple[Any, Any]] = list(each.choices)  # type: ignore[arg-type]
+        return [Choice(str(value), str(label)) for value, label in plain]
     return []
 
 

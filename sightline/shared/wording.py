@@ -6,31 +6,30 @@ Pure functions: whatever is needed to work the words out is passed in, the prese
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date as Date
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
 
-WorkingDaysBetween = Callable[[Date, Date], int]
+WorkingDaysBetween = Callable[[date, date], int]
 """How many working days after the first date the second one falls."""
 
 VOWELS = "aeiou"
 
 
-def london(moment: Date | datetime) -> datetime:
+def london(moment: date | datetime) -> datetime:
     """The same moment on an English clock; a bare date means the start of that day."""
     if isinstance(moment, datetime):
         return moment.astimezone(LONDON)
     return datetime(moment.year, moment.month, moment.day, tzinfo=LONDON)
 
 
-def the_day(moment: Date | datetime) -> Date:
+def the_day(moment: date | datetime) -> date:
     """The calendar day in England."""
     return moment.astimezone(LONDON).date() if isinstance(moment, datetime) else moment
 
 
-def date(moment: Date | datetime | None) -> str:
+def full_date(moment: date | datetime | None) -> str:
     """Tuesday 2 April 2026."""
     if moment is None:
         return ""
@@ -38,7 +37,7 @@ def date(moment: Date | datetime | None) -> str:
     return f"{day:%A} {day.day} {day:%B} {day.year}"
 
 
-def short_date(moment: Date | datetime | None) -> str:
+def short_date(moment: date | datetime | None) -> str:
     """2 Apr 2026."""
     if moment is None:
         return ""
@@ -46,7 +45,7 @@ def short_date(moment: Date | datetime | None) -> str:
     return f"{day.day} {day:%b} {day.year}"
 
 
-def long_date(moment: Date | datetime | None) -> str:
+def long_date(moment: date | datetime | None) -> str:
     """2 April 2026, for a date of birth or where the day of the week does not help."""
     if moment is None:
         return ""
@@ -54,7 +53,7 @@ def long_date(moment: Date | datetime | None) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
-def time(moment: datetime | None) -> str:
+def clock_time(moment: datetime | None) -> str:
     """5pm, 5:30pm, midday or midnight."""
     if moment is None:
         return ""
@@ -67,12 +66,12 @@ def time(moment: datetime | None) -> str:
 
 def date_time(moment: datetime | None) -> str:
     """Tuesday 2 April 2026 at 5pm."""
-    return "" if moment is None else f"{date(moment)} at {time(moment)}"
+    return "" if moment is None else f"{full_date(moment)} at {clock_time(moment)}"
 
 
 def short_date_time(moment: datetime | None) -> str:
     """2 Apr 2026, 5pm: for tables."""
-    return "" if moment is None else f"{short_date(moment)}, {time(moment)}"
+    return "" if moment is None else f"{short_date(moment)}, {clock_time(moment)}"
 
 
 def plural(number: int, one: str, many: str = "") -> str:
@@ -97,7 +96,7 @@ def lower_first(words: str) -> str:
     return words if words[1:2].isupper() or words[:2] in ("I ", "I’") else words[:1].lower() + words[1:]
 
 
-def ago(moment: Date | datetime | None, now: datetime) -> str:
+def ago(moment: date | datetime | None, now: datetime) -> str:
     """2 hours ago, yesterday, 31 days ago; or, ahead of us, in 20 minutes, tomorrow, in 3 days."""
     if moment is None:
         return "never"
@@ -119,7 +118,7 @@ def due_at(moment: datetime, now: datetime) -> str:
     day = the_day(moment)
     year = "" if day.year == the_day(now).year else f" {day.year}"
     verb = "Due" if moment >= now else "Was due"
-    return f"{verb} {day:%A} {day.day} {day:%B}{year}, {time(moment)}"
+    return f"{verb} {day:%A} {day.day} {day:%B}{year}, {clock_time(moment)}"
 
 
 def time_left(moment: datetime, now: datetime, working_days: WorkingDaysBetween | None = None) -> str:
@@ -143,7 +142,7 @@ def due(moment: datetime | None, now: datetime, working_days: WorkingDaysBetween
     return f"{due_at(moment, now)} ({time_left(moment, now, working_days)})"
 
 
-def age(born: Date | None, at: Date | datetime, due_on: Date | None = None) -> str:
+def age(born: date | None, at: date | datetime, due_on: date | None = None) -> str:
     """9 years, 7 months, 5 weeks, 3 days; or, before birth, unborn, due 3 May 2026.
 
     Weeks until three months and months until two years, as health visitors and social workers say it.
@@ -169,7 +168,7 @@ def duration(length: timedelta) -> str:
     return " ".join(said[:2]) or "less than a minute"
 
 
-def _whole_years(born: Date, today: Date) -> int:
+def _whole_years(born: date, today: date) -> int:
     # Someone born on 29 February comes of age on 1 March in a common year.
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 

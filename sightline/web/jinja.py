@@ -18,10 +18,10 @@ from sightline.web import clocks, navigation, working_days
 HERE = Path(__file__).parent
 
 FILTERS = {
-    "date": wording.date,
+    "date": wording.full_date,
     "short_date": wording.short_date,
     "long_date": wording.long_date,
-    "time": wording.time,
+    "time": wording.clock_time,
     "date_time": wording.date_time,
     "short_date_time": wording.short_date_time,
     "ago": wording.ago,

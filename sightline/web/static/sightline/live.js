@@ -1,6 +1,8 @@
 // Keeps a page true. The server says which topic changed; parts of the page that show it ask for themselves again:
 //   <div hx-get="..." hx-trigger="sightline:front_door from:body">
-const TOPIC = /^[a-z0-9_.-]+$/;
+// The server sends an event "changed" whose data is the topics, apart by spaces; "everything" after a gap.
+const TOPIC = /^[a-z0-9_.:-]+$/;
+const EVERYTHING = "everything";
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30000;
 
@@ -29,7 +31,11 @@ export function listenLive() {
       if (missed) tellAll();
       missed = false;
     };
-    source.onmessage = (event) => tell(topicOf(event.data));
+    source.addEventListener("changed", (event) => {
+      const topics = event.data.split(" ");
+      if (topics.includes(EVERYTHING)) tellAll();
+      else topics.forEach(tell);
+    });
     source.onerror = () => {
       close();
       missed = true;
@@ -57,19 +63,10 @@ export function listenLive() {
   open();
 }
 
-function topicOf(data) {
-  try {
-    const said = JSON.parse(data);
-    return typeof said === "string" ? said : (said.topic ?? "");
-  } catch {
-    return data.trim();
-  }
-}
-
 function topicsOnThisPage() {
   const found = new Set();
   for (const part of document.querySelectorAll('[hx-trigger*="sightline:"]')) {
-    for (const [, topic] of part.getAttribute("hx-trigger").matchAll(/sightline:([a-z0-9_.-]+)/g)) found.add(topic);
+    for (const [, topic] of part.getAttribute("hx-trigger").matchAll(/sightline:([a-z0-9_.:-]+)/g)) found.add(topic);
   }
   return found;
 }
