@@ -1,0 +1,98 @@
+-- Search, with the scope of the person asking applied inside. Run as the owner of the tables, because the index
+-- of words cannot be used under row security; nothing is read here that `visible_to` would not show.
+
+-- Which of these people are open to us now. The hall, above this room, puts the real answer in its place.
+CREATE FUNCTION people_open_now(wanted bigint[]) RETURNS SETOF bigint LANGUAGE sql STABLE AS
+$$ SELECT NULL::bigint WHERE false $$;
+
+-- Whether a restricted record may be found: the person asking is on its list, and is who this session says.
+CREATE FUNCTION people_may_find(viewer bigint, wanted bigint) RETURNS boolean LANGUAGE sql STABLE AS
+$$ SELECT EXISTS (
+    SELECT FROM people_onaccesslist listed JOIN workforce_worker w ON w.id = listed.worker_id
+    WHERE listed.person_id = wanted AND listed.worker_id = viewer
+      AND w.account_id::text = current_setting('sightline.account_id', true)) $$;
+
+-- One word of a name, more and more loosely: 0 as written, 1 and nicknames, 2 and beginnings, 3 and sounds,
+-- 4 and words of an address.
+CREATE FUNCTION people_word_query(word text, nicknames text, looseness int) RETURNS text LANGUAGE sql STABLE AS
+$$ SELECT '(' || array_to_string(
+        ARRAY['''' || word || '''']
+        || CASE WHEN looseness >= 1 THEN
+            array(SELECT '''' || other || '''' FROM string_to_table(nicknames, ' ') AS other WHERE other <> '') END
+        || CASE WHEN looseness >= 2 THEN ARRAY['''' || word || ''':*'] END
+        || CASE WHEN looseness >= 3 THEN
+            array(SELECT '''' || sound || '''' FROM unnest(people_sounds(word)) AS sound
+                  UNION ALL SELECT '''' || sound || '''' FROM unnest(people_far_sounds(word)) AS sound
+                  WHERE length(word) > 4) END
+        || CASE WHEN looseness >= 4 THEN ARRAY['''@' || word || ''':*'] END, ' | ') || ')' $$;
+
+-- One step of a search. A step is {"words": [[which, looseness] ...], "any": [[which, looseness] ...], "fixed": "..."}:
+-- all of the words, one of the others, and the fixed part.
+CREATE FUNCTION people_step_query(words text[], nicknames text[], step jsonb) RETURNS text LANGUAGE sql STABLE AS
+$$ SELECT concat_ws(' & ',
+    (SELECT string_agg(people_word_query(words[(w ->> 0)::int + 1], nicknames[(w ->> 0)::int + 1], (w ->> 1)::int), ' & ')
+     FROM jsonb_array_elements(step -> 'words') AS w),
+    (SELECT '(' || string_agg(people_word_query(words[(w ->> 0)::int + 1], nicknames[(w ->> 0)::int + 1], (w ->> 1)::int), ' | ') || ')'
+     FROM jsonb_array_elements(step -> 'any') AS w),
+    nullif(step ->> 'fixed', '')) $$;
+
+-- The people found, best step first; within a step those open to us, then children, then by name.
+CREATE FUNCTION people_search(viewer bigint, today date, said text[], nicknames text[], steps jsonb, most int)
+RETURNS TABLE (person_id bigint, step int, is_open boolean)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS
+$$ DECLARE
+    words text[];
+    seen bigint[] := '{}';
+    found bigint[];
+    opened boolean[];
+    query text;
+    number int := -1;
+    one jsonb;
+BEGIN
+    IF NOT sightline_signed_in() THEN
+        RETURN;
+    END IF;
+    words := array(SELECT replace(people_plain(word), ' ', '') FROM unnest(said) WITH ORDINALITY AS s (word, place) ORDER BY place);
+    IF '' = ANY (words) THEN
+        RETURN;
+    END IF;
+    FOR one IN SELECT jsonb_array_elements(steps) LOOP
+        number := number + 1;
+        query := people_step_query(words, nicknames, one);
+        CONTINUE WHEN query = '';
+        EXECUTE $find$
+            WITH hit AS MATERIALIZED (
+                SELECT s.person_id AS whose, s.young_from > $2 - interval '18 years' AS is_child, s.sort_name
+                FROM people_searchable s
+                WHERE s.found_by @@ $1::tsquery AND s.person_id <> ALL ($3)
+                  AND (NOT s.is_restricted OR people_may_find($4, s.person_id))
+            ),
+            open AS MATERIALIZED (
+                SELECT people_open_now(array(SELECT whose FROM hit)) AS whose
+            ),
+            best AS (
+                SELECT hit.whose, open.whose IS NOT NULL AS is_open, row_number() OVER (
+                    ORDER BY open.whose IS NULL, hit.is_child IS NOT TRUE, hit.sort_name, hit.whose) AS place
+                FROM hit LEFT JOIN open USING (whose)
+                ORDER BY place LIMIT $5
+            )
+            SELECT coalesce(array_agg(whose ORDER BY place), '{}'), coalesce(array_agg(is_open ORDER BY place), '{}') FROM best
+        $find$ INTO found, opened USING query, today, seen, viewer, most - cardinality(seen);
+        RETURN QUERY SELECT f.whose, number, f.opened FROM unnest(found, opened) AS f (whose, opened);
+        seen := seen || found;
+        EXIT WHEN cardinality(seen) >= most;
+    END LOOP;
+END $$;
+
+-- Which typed word sounds like which name of these people, so that a result can say why it is there.
+CREATE FUNCTION people_sounding(said text[], wanted bigint[]) RETURNS TABLE (person_id bigint, word text, name text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT s.person_id, typed.word, known.lexeme
+   FROM people_searchable s, unnest(s.found_by) AS known, unnest(said) AS typed (word)
+   WHERE sightline_signed_in() AND s.person_id = ANY (wanted) AND known.lexeme ~ '^[[:alnum:]]'
+     AND (people_sounds(people_plain(typed.word)) && people_sounds(known.lexeme)
+          OR length(typed.word) > 4 AND people_far_sounds(people_plain(typed.word)) && people_far_sounds(known.lexeme)) $$;
+
+-- What calls these from outside may not reach the parts inside.
+REVOKE EXECUTE ON FUNCTION people_refresh_searchable(bigint[]), people_search(bigint, date, text[], text[], jsonb, int),
+    people_sounding(text[], bigint[]) FROM PUBLIC;

@@ -1,0 +1,148 @@
+-- One row for each person with everything they may be found by, kept true by the database itself.
+--
+-- A found-by word begins with a mark that says what it is:
+--   none  a name, plain: small letters, no accents, no apostrophes      maxwell, obrien, smithjones
+--   =     how a name sounds (double metaphone)                          =MKSL
+--   #     how a surname sounds in a Slavic or Yiddish ear               #587840
+--   *     date of birth          ^  expected date of birth              *20170413
+--   @     a word of an address, a postcode, its second half             @tanyard, @wy42ab, @2ab
+--   +     a telephone number     -  the same read backwards             +07700900123
+--   !     a number some system knows them by                            !a123456789012
+--   ~     an email address                                              ~leanne@example.com
+
+-- What is left of a name when accents, capitals, apostrophes and signs are set aside.
+CREATE FUNCTION people_plain(said text) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT btrim(regexp_replace(translate(lower(public.unaccent('public.unaccent'::regdictionary, said)), '''’‘`´ʼ', ''),
+                               '[^[:alnum:]]+', ' ', 'g')) $$;
+
+-- Letters and digits only, as numbers and postcodes are compared.
+CREATE FUNCTION people_squeezed(said text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+$$ SELECT lower(regexp_replace(said, '[^[:alnum:]]+', '', 'g')) $$;
+
+-- A telephone number as it is dialled in this country.
+CREATE FUNCTION people_dialled(said text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+$$ SELECT regexp_replace(regexp_replace(said, '[^0-9]+', '', 'g'), '^(00)?44(0)?', '0') $$;
+
+-- How a word sounds. One letter of sound says too little to find anybody by.
+CREATE FUNCTION people_sounds(word text) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT array(SELECT DISTINCT '=' || sound
+                FROM unnest(ARRAY[public.dmetaphone(word), public.dmetaphone_alt(word)]) AS sound
+                WHERE length(sound) > 1) $$;
+
+-- The same for a surname written down by ear from another language: Kowalczyk, Kovalchik.
+CREATE FUNCTION people_far_sounds(word text) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT array(SELECT '#' || sound FROM unnest(public.daitch_mokotoff(word)) AS sound WHERE sound NOT LIKE '%000') $$;
+
+-- A name of several words is also found when written as one: "Smith-Jones", "Mc Donald", "Anne-Marie".
+CREATE FUNCTION people_joined(name text) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT CASE WHEN name ~ '[ -]' THEN replace(people_plain(name), ' ', '') ELSE '' END $$;
+
+CREATE TABLE people_searchable (
+    person_id bigint PRIMARY KEY,
+    found_by tsvector NOT NULL,
+    is_restricted boolean NOT NULL,
+    young_from date,
+    sort_name text NOT NULL
+);
+CREATE INDEX people_searchable_found_by ON people_searchable USING gin (found_by) WITH (fastupdate = off);
+-- Nobody but its owner reads it: a policy that does not exist admits no one.
+ALTER TABLE people_searchable ENABLE ROW LEVEL SECURITY;
+
+-- Everything that some people are found by.
+CREATE FUNCTION people_found_by(wanted bigint[]) RETURNS TABLE (whose bigint, found_by tsvector)
+LANGUAGE sql STABLE AS
+$$
+    WITH called AS (
+        SELECT id AS whose, forenames, surname, known_as FROM people_person WHERE id = ANY (wanted)
+        UNION ALL
+        SELECT person_id, forenames, surname, '' FROM people_name WHERE person_id = ANY (wanted)
+    ),
+    word AS (
+        SELECT whose, string_to_table(people_plain(concat_ws(' ', forenames, known_as)), ' ') AS word, false AS is_surname
+        FROM called
+        UNION
+        SELECT whose, string_to_table(people_plain(surname), ' '), true FROM called
+    ),
+    mark AS (
+        SELECT whose, word AS mark FROM word
+        UNION ALL SELECT whose, unnest(people_sounds(word)) FROM word
+        UNION ALL SELECT whose, unnest(people_far_sounds(word)) FROM word WHERE is_surname AND length(word) > 4
+        UNION ALL SELECT whose, people_joined(surname) FROM called
+        UNION ALL SELECT whose, people_joined(forenames) FROM called WHERE forenames ~ '-'
+        UNION ALL SELECT id, '*' || to_char(born_on, 'YYYYMMDD') FROM people_person WHERE id = ANY (wanted)
+        UNION ALL SELECT id, '^' || to_char(expected_on, 'YYYYMMDD') FROM people_person WHERE id = ANY (wanted)
+        UNION ALL SELECT person_id, '!' || people_squeezed(value) FROM people_identifier WHERE person_id = ANY (wanted)
+        UNION ALL SELECT r.person_id, '@' || string_to_table(people_plain(a.lines), ' ')
+            FROM people_residence r JOIN people_address a ON a.id = r.address_id WHERE r.person_id = ANY (wanted)
+        UNION ALL SELECT r.person_id, '@' || unnest(ARRAY[people_squeezed(a.postcode), right(people_squeezed(a.postcode), 3)])
+            FROM people_residence r JOIN people_address a ON a.id = r.address_id
+            WHERE r.person_id = ANY (wanted) AND a.postcode <> ''
+        UNION ALL SELECT person_id, unnest(ARRAY['+' || number, '-' || reverse(number)])
+            FROM (SELECT person_id, people_dialled(coalesce(nullif(digits, ''), value)) AS number
+                  FROM people_contactpoint WHERE kind = 'phone' AND person_id = ANY (wanted)) AS phone
+        UNION ALL SELECT person_id, '~' || lower(value) FROM people_contactpoint
+            WHERE kind = 'email' AND person_id = ANY (wanted)
+    )
+    SELECT whose, array_to_tsvector(array_agg(mark) FILTER (WHERE mark <> '')) FROM mark GROUP BY whose
+$$;
+
+-- Make the rows of some people true again.
+CREATE FUNCTION people_refresh_searchable(wanted bigint[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ BEGIN
+    INSERT INTO people_searchable AS kept (person_id, found_by, is_restricted, young_from, sort_name)
+    SELECT p.id, coalesce(f.found_by, ''::tsvector), p.is_restricted, coalesce(p.born_on, p.expected_on),
+           lower(p.surname || ' ' || p.forenames)
+    FROM people_person p LEFT JOIN people_found_by(wanted) AS f ON f.whose = p.id
+    WHERE p.id = ANY (wanted)
+    ON CONFLICT (person_id) DO UPDATE
+    SET found_by = excluded.found_by, is_restricted = excluded.is_restricted,
+        young_from = excluded.young_from, sort_name = excluded.sort_name
+    WHERE (kept.found_by, kept.is_restricted, kept.young_from, kept.sort_name)
+          IS DISTINCT FROM (excluded.found_by, excluded.is_restricted, excluded.young_from, excluded.sort_name);
+END $$;
+
+-- Make everybody's row anew, after a whole county was loaded with the keeping put off. For the owner only.
+CREATE FUNCTION people_rebuild_searchable() RETURNS void LANGUAGE plpgsql AS
+$$ DECLARE
+    batch bigint[];
+    after bigint := 0;
+BEGIN
+    TRUNCATE people_searchable;
+    DROP INDEX people_searchable_found_by;
+    LOOP
+        batch := array(SELECT id FROM people_person WHERE id > after ORDER BY id LIMIT 20000);
+        EXIT WHEN cardinality(batch) = 0;
+        PERFORM people_refresh_searchable(batch);
+        after := batch[cardinality(batch)];
+    END LOOP;
+    CREATE INDEX people_searchable_found_by ON people_searchable USING gin (found_by) WITH (fastupdate = off);
+    ANALYZE people_searchable;
+END $$;
+
+-- The triggers. A load of many rows may put the keeping off to its end, within its own transaction:
+-- sightline.search_later is 'on' until it calls people_refresh_searchable or people_rebuild_searchable.
+CREATE FUNCTION people_keep_searchable() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ DECLARE
+    touched bigint[];
+BEGIN
+    IF current_setting('sightline.search_later', true) = 'on' THEN
+        RETURN NULL;
+    END IF;
+    IF TG_TABLE_NAME = 'people_person' THEN
+        touched := array(SELECT id FROM changed);
+    ELSIF TG_TABLE_NAME = 'people_address' THEN
+        touched := array(SELECT DISTINCT r.person_id FROM changed JOIN people_residence r ON r.address_id = changed.id);
+    ELSIF TG_OP = 'UPDATE' THEN
+        touched := array(SELECT person_id FROM changed UNION SELECT person_id FROM before);
+    ELSE
+        touched := array(SELECT DISTINCT person_id FROM changed);
+    END IF;
+    IF TG_OP = 'DELETE' AND TG_TABLE_NAME = 'people_person' THEN
+        DELETE FROM people_searchable WHERE person_id = ANY (touched);
+    ELSIF cardinality(touched) > 0 THEN
+        PERFORM people_refresh_searchable(touched);
+    END IF;
+    RETURN NULL;
+END $$;
