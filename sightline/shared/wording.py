@@ -79,6 +79,28 @@ def plural(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+AUTHORITIES = {
+    "act": ("Law", "An Act of Parliament says so"),
+    "law": ("Law", "The law says so"),
+    "regulation": ("Law", "Regulations say so"),
+    "statutory_guidance": ("Statutory guidance", "Statutory guidance says so"),
+    "national_minimum_standard": ("National minimum standard", "A national minimum standard says so"),
+    "national_practice": ("National practice", "It is national practice, not law"),
+    "data_rule": ("Rule of the national returns", "A rule of the national returns says so"),
+    "local": ("Local standard", "A local standard says so, not the law"),
+}
+
+
+def authority(code: str) -> str:
+    """Law, statutory guidance or local standard: which of them a rule is. They are never mixed up."""
+    return AUTHORITIES.get(code, ("Source", ""))[0]
+
+
+def who_says_so(code: str) -> str:
+    """The same in a sentence."""
+    return AUTHORITIES.get(code, ("", "It comes from"))[1]
+
+
 def an(words: str) -> str:
     """a contact, an assessment: the words with the right article before them."""
     return f"{'an' if words[:1].lower() in VOWELS else 'a'} {words}"

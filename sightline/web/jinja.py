@@ -28,6 +28,8 @@ FILTERS = {
     "age": wording.age,
     "plural": wording.plural,
     "an": wording.an,
+    "authority": wording.authority,
+    "who_says_so": wording.who_says_so,
     "listed": wording.listed,
     "lower_first": wording.lower_first,
     "duration": wording.duration,

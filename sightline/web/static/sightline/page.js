@@ -3,9 +3,11 @@ import { initAll } from "../vendor/govuk-frontend/govuk-frontend.min.js";
 import { keepDrafts } from "./drafts.js";
 import { listenForKeys } from "./keys.js";
 import { listenLive } from "./live.js";
+import { revealAnswers } from "./reveal.js";
 import { suggestAsTyped } from "./search.js";
 
 initAll();
+revealAnswers();
 suggestAsTyped();
 listenForKeys();
 keepDrafts();
@@ -19,6 +21,7 @@ if (document.querySelector('[data-module^="moj-"]')) {
 document.body.addEventListener("htmx:load", (event) => {
   if (event.detail.elt !== document.body) {
     initAll({ scope: event.detail.elt, onError: () => {} });
+    revealAnswers(event.detail.elt);
     keepDrafts(event.detail.elt);
   }
 });
