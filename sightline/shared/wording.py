@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from datetime import time as Clock  # noqa: N812 - reads as what it is
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -69,9 +70,18 @@ def date_time(moment: datetime | None) -> str:
     return "" if moment is None else f"{full_date(moment)} at {clock_time(moment)}"
 
 
-def short_date_time(moment: datetime | None) -> str:
-    """2 Apr 2026, 5pm: for tables."""
-    return "" if moment is None else f"{short_date(moment)}, {clock_time(moment)}"
+def short_date_time(moment: date | datetime | None) -> str:
+    """2 Apr 2026, 5pm, for tables; the day alone where only the day is known or where its end is meant."""
+    if not isinstance(moment, datetime) or is_whole_day(moment) or is_end_of_day(moment):
+        return short_date(moment)
+    return f"{short_date(moment)}, {clock_time(moment)}"
+
+
+def happened(moment: date | datetime | None) -> str:
+    """Tuesday 2 April 2026 at 5pm; the day alone where only the day is known."""
+    if isinstance(moment, datetime) and not is_whole_day(moment):
+        return date_time(moment)
+    return full_date(moment)
 
 
 def plural(number: int, one: str, many: str = "") -> str:
@@ -123,38 +133,54 @@ def ago(moment: date | datetime | None, now: datetime) -> str:
     if moment is None:
         return "never"
     days = (the_day(now) - the_day(moment)).days
-    if not isinstance(moment, datetime):
+    if not isinstance(moment, datetime) or is_whole_day(moment) or is_end_of_day(moment):
         return _days_ago(days)
     gap = now - moment
     if abs(gap) < timedelta(minutes=1):
         return "just now"
     if abs(gap) < timedelta(hours=1):
         return _placed(plural(int(abs(gap).total_seconds() // 60), "minute"), gap)
-    if abs(days) > 1 or abs(gap) >= timedelta(hours=24):
+    if abs(gap) >= timedelta(hours=24):
         return _days_ago(days)
     return _placed(plural(int(abs(gap).total_seconds() // 3600), "hour"), gap)
 
 
+def is_whole_day(moment: datetime) -> bool:
+    """Whether only the day is known: a date without a time is kept at the instant the day begins."""
+    return london(moment).time() == Clock(0)
+
+
+def is_end_of_day(moment: datetime) -> bool:
+    """Whether this is a day's last second, which is how "by the end of Tuesday" is kept."""
+    return london(moment).time() == Clock(23, 59, 59)
+
+
 def due_at(moment: datetime, now: datetime) -> str:
-    """Due Tuesday 2 April, 5pm: the year is said only when it is not this one."""
+    """Due Tuesday 2 April, 5pm; due by the end of Tuesday 2 April. The year is said when not this one."""
     day = the_day(moment)
     year = "" if day.year == the_day(now).year else f" {day.year}"
+    said = f"{day:%A} {day.day} {day:%B}{year}"
     verb = "Due" if moment >= now else "Was due"
-    return f"{verb} {day:%A} {day.day} {day:%B}{year}, {clock_time(moment)}"
+    if is_end_of_day(moment):
+        return f"{verb} by the end of {said}"
+    if is_whole_day(moment):
+        return f"{verb} at midnight, as {said} begins"
+    return f"{verb} {said}, {clock_time(moment)}"
 
 
 def time_left(moment: datetime, now: datetime, working_days: WorkingDaysBetween | None = None) -> str:
     """in 3 working days, in 40 minutes, 2 hours ago: how far away a due time is.
 
-    Less than a day away it is said in hours and minutes, because that is how it must be acted on.
+    Less than a day away, an hour of the day is said in hours and minutes, because that is how it is acted on.
     """
-    if working_days is None or abs(moment - now) < timedelta(hours=24):
-        return ago(moment, now)
     today, day = the_day(now), the_day(moment)
-    count = working_days(today, day) if day >= today else working_days(day, today)
-    if count == 0:
+    is_near = (
+        abs((day - today).days) < 2 if is_end_of_day(moment) else abs(moment - now) < timedelta(hours=24)
+    )
+    if working_days is None or is_near:
         return ago(moment, now)
-    return _placed(plural(count, "working day"), now - moment)
+    count = working_days(today, day) if day >= today else working_days(day, today)
+    return _placed(plural(count, "working day"), now - moment) if count else ago(moment, now)
 
 
 def due(moment: datetime | None, now: datetime, working_days: WorkingDaysBetween | None = None) -> str:

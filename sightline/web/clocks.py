@@ -62,8 +62,8 @@ def _done(due_at: datetime, done_at: datetime, now: datetime) -> ClockState:
 
 def _late(due_at: datetime, now: datetime, working_days: WorkingDaysBetween | None) -> str:
     words = wording.time_left(due_at, now, working_days)
-    if words == "yesterday":
-        return "Past its time since yesterday"
+    if words in ("yesterday", "today"):
+        return f"Past its time since {words}"
     return "Past its time" if words == "just now" else f"Past its time by {words.removesuffix(' ago')}"
 
 

@@ -13,7 +13,9 @@ from django.utils.http import urlencode
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader, Undefined
 
 from sightline.shared import wording
-from sightline.web import clocks, navigation, working_days
+from sightline.shared.wording import WorkingDaysBetween
+from sightline.standards.working_days import england_and_wales
+from sightline.web import clocks, navigation
 
 HERE = Path(__file__).parent
 
@@ -24,6 +26,7 @@ FILTERS = {
     "time": wording.clock_time,
     "date_time": wording.date_time,
     "short_date_time": wording.short_date_time,
+    "happened": wording.happened,
     "ago": wording.ago,
     "age": wording.age,
     "plural": wording.plural,
@@ -91,17 +94,21 @@ def address_with(request: Any, **changes: Any) -> str:
 
 def due(moment: datetime | None, now: datetime) -> str:
     """The due time said twice, counting England's working days."""
-    return wording.due(moment, now, working_days.between())
+    return wording.due(moment, now, _working_days())
 
 
 def clock_state(duty: clocks.ShownDuty, now: datetime) -> clocks.ClockState:
     """Where a duty stands, counting England's working days."""
-    return clocks.clock_state(duty, now, working_days.between())
+    return clocks.clock_state(duty, now, _working_days())
 
 
 def time_left(moment: datetime, now: datetime) -> str:
     """How far away a due time is, counting England's working days."""
-    return wording.time_left(moment, now, working_days.between())
+    return wording.time_left(moment, now, _working_days())
+
+
+def _working_days() -> WorkingDaysBetween:
+    return england_and_wales().elapsed
 
 
 def _template_folders() -> list[Path]:

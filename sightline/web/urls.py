@@ -8,7 +8,10 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include(f"sightline.{room}.urls"))
-    for room in settings.ROOMS
-    if room != "web" and find_spec(f"sightline.{room}.urls")
+    path("", include("sightline.web.about")),
+    *(
+        path("", include(f"sightline.{room}.urls"))
+        for room in settings.ROOMS
+        if room != "web" and find_spec(f"sightline.{room}.urls")
+    ),
 ]

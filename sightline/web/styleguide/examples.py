@@ -60,16 +60,17 @@ UNBORN = Example(
 )
 
 WORKING = [
-    "The contact arrived on Wednesday 1 April 2026 at 4:20pm.",
-    "One working day is allowed. The day it arrived is not counted, so the time ends with Thursday 2 April.",
-    "Good Friday and Easter Monday are not working days, but they fall after it.",
+    "Received Wednesday 1 April 2026 at 4:20pm.",
+    "That day is day 0. 4 working days, Monday to Friday without bank holidays.",
+    "Passes over Good Friday (Friday 3 April 2026) and Easter Monday (Monday 6 April 2026).",
+    "Due by the end of Thursday 9 April 2026.",
 ]
 
 CLOCKS = [
     Example(
         words="Decide what happens next",
         opened_at=datetime(2026, 4, 1, 15, 20, tzinfo=UTC),
-        due_at=datetime(2026, 4, 7, 16, 0, tzinfo=UTC),
+        due_at=datetime(2026, 4, 9, 22, 59, 59, tzinfo=UTC),
         warns_at=datetime(2026, 4, 3, 16, 0, tzinfo=UTC),
         discharged_at=None,
         working=WORKING,
@@ -91,7 +92,7 @@ CLOCKS = [
     Example(
         words="See Mia alone",
         opened_at=datetime(2026, 3, 2, 9, 0, tzinfo=UTC),
-        due_at=datetime(2026, 3, 30, 16, 0, tzinfo=UTC),
+        due_at=datetime(2026, 3, 30, 22, 59, 59, tzinfo=UTC),
         warns_at=datetime(2026, 3, 27, 16, 0, tzinfo=UTC),
         discharged_at=None,
         working=[],
@@ -146,7 +147,7 @@ STORY = [
     Example(
         title="Plan made: what will be different for Mia",
         at=datetime(2026, 3, 3, 14, 0, tzinfo=UTC),
-        words="The conference agreed that Mia is neglected and needs a plan. Mia’s own words were read out first.",
+        words="The conference agreed that Mia is neglected and needs a plan. Her words were read out first.",
         by="Helen Okafor, conference chair",
         kind="decision",
         url="#plan",
@@ -168,7 +169,7 @@ STORY = [
 
 STANDARD = Example(
     title="What good looks like",
-    good="A reader who has never met the child could say why we decided this, and what would change our mind.",
+    good="Someone who has never met the child could say why we decided this and what would change it.",
     prompts=[
         "What is this child’s day like?",
         "What has the child said, and to whom?",
