@@ -21,7 +21,6 @@ from csp.constants import NONE, SELF
 
 from sightline.web import secret
 from sightline.web.database.connections import connections
-from sightline.web.postgres import data_directory
 
 ROOMS_FOLDER = Path(__file__).resolve().parents[1]
 ROOMS = [
@@ -120,7 +119,6 @@ USE_I18N = True
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = data_directory() / "static"
 WHITENOISE_USE_FINDERS = True  # nothing to collect before the first page; files are read from where they lie
 WHITENOISE_MAX_AGE = 3600
 
