@@ -4,11 +4,11 @@
 -- that function. It runs for the children of one transaction, or for everyone, and must give the same rows.
 -- The placeholder in `standing`, which names the children, is the one thing that differs.
 --
--- How it reads. Every event that stands is matched to the standards in which its kind plays a part. Within
--- one standard and one child (or one case), events are put in order by a single number, `place`: the second
--- at which they happened, then what they do (start, stop, end), then their id. Windows over `place` give, for
--- every row, the next stop, the next end and what came before. Rows that start something become duties, and
--- the calendar says when they are due.
+-- How it reads. Every event that stands is matched to the standards in which its kind plays a part. What one
+-- standard asks of one child (or in one case) is a `lane`. Within a lane, events are put in order by a single
+-- number, `place`: the second at which they happened, then what they do, then their id. Windows over `place`
+-- give, for every row, the next stop, the next end, and what came before. Rows that start something become
+-- duties, and the calendar says when they are due.
 
 WITH
 part_bits (part, bit) AS (
@@ -18,9 +18,12 @@ rule AS (  -- one row a code: its versions differ in number and date, never in w
     SELECT min(s.id) AS rule, s.code,
            bool_or(s.recurs) AS recurs,
            bool_or(s.matched_within = 'case') AS within_case,
+           bool_or(s.is_first_only) AS first_only,
+           bool_or(s.carries_on) AS carries_on,
            min(s.count_from) AS count_from,
-           min(s.from_after_months) AS from_after_months,
-           min(s.until_after_months) AS until_after_months
+           min(s.early_stop_days)::int AS early_stop_days,
+           min(s.from_after_months)::int AS from_after_months,
+           min(s.until_after_months)::int AS until_after_months
     FROM standards_standard s
     WHERE s.subject = 'child' AND NOT s.is_asleep AND s.is_watched
     GROUP BY s.code
@@ -32,19 +35,23 @@ rule_part AS (
     JOIN standards_standardpart p ON p.standard_id = s.id
     JOIN part_bits b ON b.part = p.part
 ),
+shape AS (  -- whether a standard needs a status to apply, and an event to begin it
+    SELECT r.*, bool_or(p.bit = 1) AS has_starts, bool_or(p.bit = 2) AS has_status, bool_or(p.bit = 16) AS needs_arming
+    FROM rule r JOIN rule_part p USING (rule)
+    GROUP BY r.rule, r.code, r.recurs, r.within_case, r.first_only, r.carries_on, r.count_from,
+             r.early_stop_days, r.from_after_months, r.until_after_months
+),
 any_part AS (  -- what a kind does whatever its outcome; zero when only some outcomes count
-    SELECT rule, kind_id, coalesce(bit_or(bit) FILTER (WHERE outcomes IS NULL), 0) AS bits
-    FROM rule_part GROUP BY rule, kind_id
+    SELECT p.rule, p.kind_id, coalesce(bit_or(p.bit) FILTER (WHERE p.outcomes IS NULL), 0) AS bits,
+           bool_or(k.comes_first) AS comes_first, bool_or(s.within_case) AS within_case,
+           bool_or(NOT (s.has_starts OR s.has_status)) AS always
+    FROM rule_part p JOIN standards_eventkind k ON k.id = p.kind_id JOIN shape s USING (rule)
+    GROUP BY p.rule, p.kind_id
 ),
 outcome_part AS (
     SELECT rule, kind_id, o.outcome, bit_or(bit) AS bits
     FROM rule_part CROSS JOIN LATERAL unnest(outcomes) AS o (outcome)
     GROUP BY rule, kind_id, o.outcome
-),
-shape AS (  -- whether a recurring standard needs a status to apply, and an event to begin it
-    SELECT r.*, bool_or(p.bit IN (1, 2)) AS needs_status, bool_or(p.bit = 16) AS needs_arming
-    FROM rule r JOIN rule_part p USING (rule)
-    GROUP BY r.rule, r.code, r.recurs, r.within_case, r.count_from, r.from_after_months, r.until_after_months
 ),
 standing AS (
     SELECT e.id, e.child_id, e.case_id, e.kind_id, e.outcome, e.happened_at, e.is_timed
@@ -53,103 +60,140 @@ standing AS (
       AND NOT EXISTS (SELECT 1 FROM cases_event later WHERE later.supersedes_id = e.id)
       {only_these_children}
 ),
-arisen AS (  -- statuses that time alone brings
-    SELECT f.id, f.child_id, f.case_id, r.derives_id AS kind_id, ''::varchar AS outcome,
-           t.happened_at, f.is_timed
+bears_on_status AS MATERIALIZED (
+    SELECT e.id, e.child_id, e.case_id, e.kind_id, e.happened_at, e.is_timed
+    FROM standing e
+    WHERE e.kind_id IN (SELECT from_kind_id FROM standards_statusrule
+                        UNION SELECT unnest(unless) FROM standards_statusrule
+                        UNION SELECT unnest(requires) FROM standards_statusrule)
+),
+arisen AS MATERIALIZED (  -- statuses that time alone brings
+    SELECT f.id, f.child_id, f.case_id, r.derives_id AS kind_id, t.happened_at, f.is_timed
     FROM standards_statusrule r
-    JOIN standing f ON f.kind_id = r.from_kind_id
+    JOIN bears_on_status f ON f.kind_id = r.from_kind_id AND NOT r.rests_on_another
     JOIN people_person p ON p.id = f.child_id
-    CROSS JOIN LATERAL (
-        SELECT greatest(
-            f.happened_at + r.after,
-            ((p.born_on + make_interval(years => r.not_before_age::int))::timestamp AT TIME ZONE 'Europe/London')
-        ) AS happened_at
-    ) t
-    WHERE (r.not_before_age IS NULL OR p.born_on IS NOT NULL)
+    CROSS JOIN LATERAL (SELECT status_arises_at(f.happened_at, r.after, p.born_on, r.not_before_age) AS happened_at) t
+    WHERE status_may_arise(t.happened_at, p.born_on, r.not_before_age, r.under_age)
       AND NOT EXISTS (
-        SELECT 1 FROM standing u
-        WHERE u.child_id = f.child_id AND u.kind_id = ANY (r.unless)
-          AND u.happened_at >= f.happened_at AND u.happened_at <= t.happened_at
-      )
+        SELECT 1 FROM bears_on_status u
+        WHERE u.child_id = f.child_id AND u.kind_id = ANY (r.unless) AND u.id <> f.id
+          AND u.happened_at >= f.happened_at AND u.happened_at <= t.happened_at)
+      AND (cardinality(r.requires) = 0 OR EXISTS (
+        SELECT 1 FROM bears_on_status u
+        WHERE u.child_id = f.child_id AND u.kind_id = ANY (r.requires) AND u.happened_at <= t.happened_at))
+),
+status_so_far AS MATERIALIZED (
+    SELECT * FROM bears_on_status UNION ALL SELECT * FROM arisen
+),
+arisen_from_another AS (
+    SELECT f.id, f.child_id, f.case_id, r.derives_id AS kind_id, t.happened_at, f.is_timed
+    FROM standards_statusrule r
+    JOIN status_so_far f ON f.kind_id = r.from_kind_id AND r.rests_on_another
+    JOIN people_person p ON p.id = f.child_id
+    CROSS JOIN LATERAL (SELECT status_arises_at(f.happened_at, r.after, p.born_on, r.not_before_age) AS happened_at) t
+    WHERE status_may_arise(t.happened_at, p.born_on, r.not_before_age, r.under_age)
+      AND NOT EXISTS (
+        SELECT 1 FROM status_so_far u
+        WHERE u.child_id = f.child_id AND u.kind_id = ANY (r.unless) AND u.id <> f.id
+          AND u.happened_at >= f.happened_at AND u.happened_at <= t.happened_at)
+      AND (cardinality(r.requires) = 0 OR EXISTS (
+        SELECT 1 FROM status_so_far u
+        WHERE u.child_id = f.child_id AND u.kind_id = ANY (r.requires) AND u.happened_at <= t.happened_at))
 ),
 happening AS (
-    SELECT * FROM standing UNION ALL SELECT * FROM arisen
+    SELECT * FROM standing
+    UNION ALL SELECT id, child_id, case_id, kind_id, '', happened_at, is_timed FROM arisen
+    UNION ALL SELECT id, child_id, case_id, kind_id, '', happened_at, is_timed FROM arisen_from_another
 ),
 marked AS (
-    SELECT s.rule, h.id, h.child_id, h.case_id, h.happened_at, h.is_timed,
-           CASE WHEN s.within_case THEN coalesce(h.case_id, 0) ELSE 0 END AS scope,
-           a.bits | coalesce(o.bits, 0) AS bits
+    SELECT a.rule, a.always,
+           -- the standard, whether it keeps to one case, and the child or the case
+           (a.rule::bigint << 45) + CASE WHEN a.within_case THEN (1::bigint << 44) + coalesce(h.case_id, 0)
+                                         ELSE h.child_id END AS lane,
+           -- seconds since 2000, what the event does, its id
+           ((extract(epoch FROM h.happened_at)::bigint - 946684800) << 32)
+           + (CASE WHEN b.bits & 4 <> 0 THEN 2 WHEN b.bits & 8 = 0 OR b.bits & 3 <> 0 THEN 1
+                   WHEN a.comes_first THEN 0 ELSE 3 END::bigint << 30)
+           + (h.id & 1073741823) AS place,
+           b.bits, h.child_id, h.case_id, h.is_timed
     FROM happening h
     JOIN any_part a ON a.kind_id = h.kind_id
-    JOIN shape s ON s.rule = a.rule
     LEFT JOIN outcome_part o ON o.rule = a.rule AND o.kind_id = h.kind_id AND o.outcome = h.outcome
-    WHERE a.bits | coalesce(o.bits, 0) <> 0
+    CROSS JOIN LATERAL (SELECT a.bits | coalesce(o.bits, 0) AS bits) b
+    WHERE b.bits <> 0
 ),
-ordered AS (
-    SELECT m.*,
-           -- seconds since 2000, two bits for what the event does, thirty for its id
-           ((extract(epoch FROM m.happened_at)::bigint - 946684800) << 32)
-           + (CASE WHEN m.bits & 4 <> 0 THEN 1 WHEN m.bits & 8 <> 0 AND m.bits & 3 = 0 THEN 2 ELSE 0 END::bigint << 30)
-           + (m.id & 1073741823) AS place
-    FROM marked m
+begun AS (  -- a lane in which nothing ever began can owe nothing
+    SELECT DISTINCT lane FROM marked WHERE bits & 3 <> 0
 ),
 looked_ahead AS (
-    SELECT d.*,
+    SELECT m.*,
            min(place) FILTER (WHERE bits & 4 <> 0) OVER ahead AS next_stop,
            min(place) FILTER (WHERE bits & 8 <> 0) OVER ahead AS next_end,
            min(place) FILTER (WHERE bits & 32 <> 0) OVER ahead AS next_guard
-    FROM ordered d
-    WINDOW ahead AS (PARTITION BY rule, child_id, scope ORDER BY place DESC
-                     ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+    FROM marked m
+    WHERE m.always OR m.lane IN (SELECT lane FROM begun)
+    WINDOW ahead AS (PARTITION BY lane ORDER BY place DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ),
 looked_back AS (
     SELECT d.*,
-           max(place) FILTER (WHERE bits & 3 <> 0) OVER so_far AS opener,
-           max(place) FILTER (WHERE bits & 3 <> 0) OVER before AS opener_before,
-           max(place) FILTER (WHERE bits & 8 <> 0) OVER before AS ender,
-           max(place) FILTER (WHERE bits & 16 <> 0) OVER so_far AS armed,
-           max(place) FILTER (WHERE bits & 16 <> 0) OVER before AS armed_before,
+           max(place) FILTER (WHERE bits & 1 <> 0) OVER before AS last_start,
+           max(place) FILTER (WHERE bits & 2 <> 0) OVER before AS last_status,
+           max(place) FILTER (WHERE bits & 8 <> 0) OVER before AS last_end,
+           max(place) FILTER (WHERE bits & 16 <> 0) OVER before AS last_armed,
            max(place) FILTER (WHERE bits & 4 <> 0) OVER before AS last_stop
     FROM looked_ahead d
-    WINDOW so_far AS (PARTITION BY rule, child_id, scope ORDER BY place
-                      ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
-           before AS (PARTITION BY rule, child_id, scope ORDER BY place
-                      ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+    WINDOW before AS (PARTITION BY lane ORDER BY place ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ),
 link AS (  -- the rows that ask for something
-    SELECT b.*, s.code, s.count_from
+    SELECT b.lane, b.place, b.child_id, b.case_id, b.is_timed, b.next_stop, b.next_end, b.next_guard,
+           b.last_start, b.last_stop, s.code, s.count_from, s.early_stop_days,
+           CASE WHEN s.carries_on AND b.bits & 1 <> 0 AND b.last_stop IS NOT NULL
+                THEN at_place(b.last_stop) ELSE at_place(b.place) END AS counted_at
     FROM looked_back b
     JOIN shape s USING (rule)
     CROSS JOIN LATERAL (
-        SELECT s.needs_status IS FALSE
-               OR (b.opener IS NOT NULL AND (b.ender IS NULL OR b.ender < b.opener)) AS applies,
-               b.opener_before IS NOT NULL AND (b.ender IS NULL OR b.ender < b.opener_before) AS applied_before,
-               timestamptz '2000-01-01 00:00:00+00' + make_interval(secs => (b.opener >> 32)::double precision)
-                   AS opened
-    ) now
+        SELECT CASE WHEN b.bits & 3 <> 0 THEN b.place ELSE greatest(b.last_start, b.last_status) END AS opener,
+               CASE WHEN b.bits & 2 <> 0 THEN b.place ELSE b.last_status END AS status,
+               CASE WHEN b.bits & 16 <> 0 THEN b.place ELSE b.last_armed END AS armed,
+               coalesce(b.last_end, -9223372036854775808) AS ended
+    ) w
     WHERE CASE
-        WHEN NOT s.recurs THEN b.bits & 1 <> 0
-        ELSE now.applies
-             AND (NOT s.needs_arming OR (b.armed IS NOT NULL AND (b.opener IS NULL OR b.armed >= b.opener)))
-             AND (s.from_after_months IS NULL
-                  OR b.happened_at >= now.opened + make_interval(months => s.from_after_months::int))
-             AND (s.until_after_months IS NULL
-                  OR b.happened_at < now.opened + make_interval(months => s.until_after_months::int))
-             AND (b.bits & 4 <> 0
-                  OR (b.bits & 1 <> 0 AND NOT now.applied_before)
-                  OR (b.bits & 16 <> 0 AND (b.armed_before IS NULL OR b.armed_before < b.opener)))
+        WHEN s.recurs THEN
+            (NOT (s.has_starts OR s.has_status) OR w.opener > w.ended)
+            AND (NOT s.needs_arming OR w.armed >= coalesce(w.opener, w.ended))
+            AND (s.from_after_months IS NULL
+                 OR at_place(b.place) >= at_place(w.opener) + make_interval(months => s.from_after_months))
+            AND (s.until_after_months IS NULL
+                 OR at_place(b.place) < at_place(w.opener) + make_interval(months => s.until_after_months))
+            AND (b.bits & 4 <> 0
+                 OR (b.bits & 1 <> 0 AND coalesce(greatest(b.last_start, b.last_status) <= w.ended, true))
+                 OR (b.bits & 1 <> 0 AND b.last_status > w.ended AND coalesce(b.last_start <= b.last_status, true))
+                 OR (b.bits & 16 <> 0 AND coalesce(b.last_armed < w.opener, true)))
+        ELSE
+            b.bits & 1 <> 0
+            AND (NOT s.has_status OR w.status > w.ended)
+            AND (NOT s.needs_arming OR w.armed > w.ended)
+            AND (NOT s.first_only OR coalesce(b.last_start < greatest(b.last_status, b.last_end), b.last_start IS NULL))
         END
 ),
+receipt AS (  -- the authority's rule on what arrives after hours, by the dates it ran
+    SELECT s.value = 'deemed' AS is_deemed,
+           coalesce(s.effective_from, '-infinity') AS from_on,
+           coalesce(lead(s.effective_from) OVER (ORDER BY s.effective_from NULLS FIRST), 'infinity') AS before_on,
+           coalesce((SELECT o.value::time FROM standards_setting o WHERE o.name = 'receipt_cut_off'
+                     ORDER BY o.effective_from DESC NULLS LAST LIMIT 1), time '17:00') AS cut_off
+    FROM standards_setting s WHERE s.name = 'receipt'
+),
 started AS (
-    SELECT l.*, v.id AS standard_id, v.allowance, v.unit, v.warn_at, v.window, v.matched_within,
-           CASE WHEN deemed.applies AND v.unit = 'working_days' AND v.count_from = 'day_after'
-                     AND (NOT c.is_working OR l.at_time > deemed.cut_off)
+    SELECT l.*, v.id AS standard_id, v.allowance, v.unit, v.warn_at, v."window",
+           v.age_from::int, v.age_under::int, v.is_age_counted_when_due, p.born_on,
+           CASE WHEN r.is_deemed AND v.unit = 'working_days' AND v.count_from = 'day_after'
+                     AND (NOT c.is_working OR (l.is_timed AND l.at_time > r.cut_off))
                 THEN c.working_day_number + 1 ELSE c.working_day_number END AS counted_from,
-           c.is_working, c.term_number,
-           y.working_day_number AS day_before_number
+           c.is_working, c.term_number, y.working_day_number AS day_before_number
     FROM (
-        SELECT k.*, (k.happened_at AT TIME ZONE 'Europe/London')::date AS on_day,
-               (k.happened_at AT TIME ZONE 'Europe/London')::time AS at_time
+        SELECT k.*, (k.counted_at AT TIME ZONE 'Europe/London')::date AS on_day,
+               (k.counted_at AT TIME ZONE 'Europe/London')::time AS at_time
         FROM link k
     ) l
     JOIN standards_standard v ON v.code = l.code AND NOT v.is_asleep AND v.is_watched
@@ -157,43 +201,41 @@ started AS (
     LEFT JOIN people_person p ON (v.age_from IS NOT NULL OR v.age_under IS NOT NULL) AND p.id = l.child_id
     LEFT JOIN standards_calendarday c ON c.day = l.on_day
     LEFT JOIN standards_calendarday y ON v.count_from = 'before' AND y.day = l.on_day - 1
-    LEFT JOIN LATERAL (
-        SELECT s.value = 'deemed' AS applies,
-               coalesce((SELECT o.value::time FROM standards_setting o
-                         WHERE o.name = 'receipt_cut_off' AND coalesce(o.effective_from, '-infinity') <= l.on_day
-                         ORDER BY o.effective_from DESC NULLS LAST LIMIT 1), time '17:00') AS cut_off
-        FROM standards_setting s
-        WHERE s.name = 'receipt' AND v.starts_at_receipt
-          AND coalesce(s.effective_from, '-infinity') <= l.on_day
-        ORDER BY s.effective_from DESC NULLS LAST LIMIT 1
-    ) deemed ON v.starts_at_receipt
-    WHERE (v.age_from IS NULL OR (p.born_on IS NOT NULL AND l.on_day >= p.born_on + make_interval(years => v.age_from::int)))
-      AND (v.age_under IS NULL OR p.born_on IS NULL OR l.on_day < p.born_on + make_interval(years => v.age_under::int))
+    LEFT JOIN receipt r ON v.starts_at_receipt AND r.is_deemed AND l.on_day >= r.from_on AND l.on_day < r.before_on
+),
+term AS (
+    SELECT term_number, min(day) AS begins, max(day) AS ends
+    FROM standards_calendarday WHERE term_number IS NOT NULL GROUP BY term_number
 ),
 counted AS (
     SELECT s.*,
            CASE
-             WHEN s.allowance IS NULL THEN NULL
-             WHEN s.count_from IN ('gate', 'minimum') THEN NULL
-             WHEN s.count_from = 'window' AND s.window ->> 'anchor' = 'calendar_month'
-               THEN (date_trunc('month', s.on_day::timestamp)
-                     + make_interval(months => 1 + s.allowance))::date - 1
-             WHEN s.count_from = 'window' AND s.window ->> 'anchor' = 'term' THEN t.ends
+             WHEN s.allowance IS NULL OR s.count_from IN ('gate', 'minimum') THEN NULL
+             WHEN s.count_from = 'window' AND s."window" ->> 'anchor' = 'calendar_month'
+               THEN (date_trunc('month', s.on_day::timestamp) + make_interval(months => 1 + s.allowance))::date - 1
+             WHEN s.count_from = 'window' THEN t.ends
              WHEN s.unit = 'working_days' THEN w.day
              WHEN s.unit = 'calendar_days' AND s.count_from = 'before' THEN s.on_day - s.allowance
-             WHEN s.unit = 'calendar_days' AND s.count_from = 'day_of' THEN s.on_day + greatest(s.allowance - 1, 0)
+             WHEN s.unit = 'calendar_days' AND s.count_from = 'day_of'
+               THEN s.on_day + greatest(s.allowance - 1, 0) + coalesce((s."window" ->> 'grace_days')::int, 0)
              WHEN s.unit = 'calendar_days' THEN s.on_day + s.allowance
+             WHEN s.unit = 'weeks' AND s.count_from = 'before' THEN s.on_day - 7 * s.allowance
              WHEN s.unit = 'weeks' THEN s.on_day + 7 * s.allowance - (s.count_from = 'day_of')::int
-             WHEN s.unit = 'months' THEN (s.on_day + make_interval(months => s.allowance))::date - (s.count_from = 'day_of')::int
-             WHEN s.unit = 'years' THEN (s.on_day + make_interval(years => s.allowance))::date - (s.count_from = 'day_of')::int
+             WHEN s.unit = 'months'
+               THEN (s.on_day + make_interval(months => s.allowance))::date - (s.count_from = 'day_of')::int
+             WHEN s.unit = 'years'
+               THEN (s.on_day + make_interval(years => s.allowance))::date - (s.count_from = 'day_of')::int
            END AS due_on,
            CASE
-             WHEN s.count_from = 'minimum' AND s.unit = 'weeks' THEN s.on_day + 7 * s.allowance
-             WHEN s.count_from = 'minimum' AND s.unit = 'months' THEN (s.on_day + make_interval(months => s.allowance))::date
-             WHEN s.count_from = 'minimum' AND s.unit = 'calendar_days' THEN s.on_day + s.allowance
-             WHEN s.count_from = 'window' AND s.window ->> 'anchor' = 'calendar_month'
+             WHEN s."window" ? 'grace_days' THEN s.on_day + greatest(s.allowance - 1, 0) + 1
+             WHEN s.count_from = 'window' AND s."window" ->> 'anchor' = 'calendar_month'
                THEN (date_trunc('month', s.on_day::timestamp) + interval '1 month')::date
-             WHEN s.count_from = 'window' AND s.window ->> 'anchor' = 'term' THEN t.begins
+             WHEN s.count_from = 'window' THEN t.begins
+             WHEN s.count_from <> 'minimum' THEN NULL
+             WHEN s.unit = 'working_days' THEN w.day
+             WHEN s.unit = 'calendar_days' THEN s.on_day + s.allowance
+             WHEN s.unit = 'weeks' THEN s.on_day + 7 * s.allowance
+             WHEN s.unit = 'months' THEN (s.on_day + make_interval(months => s.allowance))::date
            END AS earliest_on
     FROM started s
     LEFT JOIN standards_calendarday w
@@ -202,26 +244,34 @@ counted AS (
             WHEN 'before' THEN s.day_before_number - s.allowance + 1
             WHEN 'day_of' THEN s.counted_from + s.allowance - s.is_working::int
             ELSE s.counted_from + s.allowance END
-    LEFT JOIN LATERAL (
-        SELECT min(d.day) AS begins, max(d.day) AS ends FROM standards_calendarday d
-        WHERE d.term_number = s.term_number + s.allowance
-    ) t ON s.count_from = 'window' AND s.window ->> 'anchor' = 'term'
+    LEFT JOIN term t ON s.count_from = 'window' AND t.term_number = s.term_number + s.allowance
 ),
 timed AS (
-    SELECT c.standard_id, c.child_id, c.case_id, c.id AS opened_by_id, c.happened_at AS opened_at,
+    SELECT c.standard_id, c.child_id, c.case_id, c.place & 1073741823 AS opened_by_id,
+           at_place(c.place) AS opened_at, c.warn_at AS warn_share,
            CASE WHEN c.earliest_on IS NOT NULL
                 THEN c.earliest_on::timestamp AT TIME ZONE 'Europe/London' END AS earliest_at,
-           c.warn_at AS warn_share,
            CASE
              WHEN c.count_from = 'gate' THEN at_place(c.next_guard)
-             WHEN c.unit = 'hours' AND c.is_timed THEN c.happened_at + make_interval(hours => c.allowance)
+             WHEN c.unit = 'hours' THEN CASE WHEN c.is_timed THEN c.counted_at + make_interval(hours => c.allowance) END
              WHEN c.due_on IS NOT NULL
                THEN (c.due_on + 1)::timestamp AT TIME ZONE 'Europe/London' - interval '1 second'
            END AS due_at,
-           CASE WHEN c.count_from = 'before' AND c.last_stop > coalesce(c.opener_before, -9223372036854775808)
-                THEN c.last_stop ELSE c.next_stop END AS stop,
+           CASE
+             WHEN c.count_from = 'before' AND c.last_stop > coalesce(c.last_start, -9223372036854775808)
+               THEN c.last_stop
+             WHEN at_place(c.last_stop) >= at_place(c.place) - make_interval(days => c.early_stop_days)
+               THEN c.last_stop
+             ELSE c.next_stop
+           END AS stop,
            c.next_end AS finish
     FROM counted c
+    WHERE (c.age_from IS NULL
+           OR CASE WHEN c.is_age_counted_when_due THEN c.due_on ELSE c.on_day END
+              >= c.born_on + make_interval(years => c.age_from))
+      AND (c.age_under IS NULL OR c.born_on IS NULL
+           OR CASE WHEN c.is_age_counted_when_due THEN c.due_on ELSE c.on_day END
+              < c.born_on + make_interval(years => c.age_under))
 )
 SELECT t.standard_id, t.child_id, t.case_id, t.opened_by_id, t.opened_at, t.earliest_at,
        CASE WHEN t.due_at > t.opened_at

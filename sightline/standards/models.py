@@ -20,6 +20,8 @@ class EventKind(models.Model):
     means = models.CharField(max_length=200)
     """As a line of the child's story, past tense: "Seen alone by their social worker"."""
     depth = models.CharField(max_length=12, default="everything")
+    comes_first = models.BooleanField(default=False)
+    """At one instant it goes before whatever begins: a child leaves one home and enters the next."""
 
     def __str__(self) -> str:
         return self.name
@@ -43,7 +45,8 @@ class Standard(models.Model):
     is_asleep = models.BooleanField(default=False)
     """Loaded, shown and not counted: no commencement date is known."""
     is_watched = models.BooleanField(default=True)
-    """False when the duty engine cannot yet count it: its subject is not a child, or its window is a sum."""
+    """False when the duty statement does not count it; `not_watched_because` says why."""
+    not_watched_because = models.TextField(blank=True)
     starts_at_receipt = models.BooleanField(default=False)
     """Starts when something reaches the council, so an authority's rule on receipt after hours applies."""
     confidence = models.CharField(max_length=10, blank=True)
@@ -63,10 +66,19 @@ class Standard(models.Model):
     matched_within = models.CharField(max_length=5, default="child")
     age_from = models.SmallIntegerField(null=True, blank=True)
     age_under = models.SmallIntegerField(null=True, blank=True)
+    is_age_counted_when_due = models.BooleanField(default=False)
+    is_first_only = models.BooleanField(default=False)
+    """Only the first start in one spell of the status: the first placement of this time in care."""
+    carries_on = models.BooleanField(default=False)
+    """A chain that takes over from another counts on from the last stop, not from taking over."""
+    early_stop_days = models.SmallIntegerField(null=True, blank=True)
+    """A stop this many days before the start also counts."""
     from_after_months = models.SmallIntegerField(null=True, blank=True)
     until_after_months = models.SmallIntegerField(null=True, blank=True)
     window = models.JSONField(null=True, blank=True)
-    recurrence_rule = models.CharField(max_length=200, blank=True)
+    how_often = models.CharField(max_length=200, blank=True)
+    matching = models.TextField(blank=True)
+    """How its events are matched, in words, where that is more than its name says."""
 
     set_by = models.ForeignKey(Worker, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     set_at = models.DateTimeField(null=True, blank=True)
@@ -132,8 +144,14 @@ class StatusRule(models.Model):
     from_kind = models.ForeignKey(EventKind, on_delete=models.PROTECT, related_name="+")
     after = models.DurationField()
     not_before_age = models.SmallIntegerField(null=True, blank=True)
+    under_age = models.SmallIntegerField(null=True, blank=True)
     unless = ArrayField(models.SmallIntegerField(), default=list)
-    """Event kinds which, if they come first, mean that the status never arises."""
+    """Event kinds which, if one comes first, mean that the status never arises."""
+    requires = ArrayField(models.SmallIntegerField(), default=list)
+    """Event kinds of which one must already have happened; empty for none."""
+    rests_on_another = models.BooleanField(default=False)
+    """Its own start or requirement is itself a status that time brings, so it is worked out second."""
+    means = models.TextField(blank=True)
     source = models.TextField()
 
     def __str__(self) -> str:

@@ -17,6 +17,23 @@ CREATE FUNCTION at_place(place bigint) RETURNS timestamptz LANGUAGE sql IMMUTABL
 $$ SELECT to_timestamp(((place >> 32) + 946684800)::double precision) $$;
 """
 
+STATUS = """
+CREATE FUNCTION status_arises_at(began timestamptz, after interval, born_on date, not_before_age smallint)
+RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT greatest(
+        -- days are counted by the calendar in England; hours by the clock
+        CASE WHEN after < interval '48 hours' THEN began + after
+             ELSE (began AT TIME ZONE 'Europe/London' + after) AT TIME ZONE 'Europe/London' END,
+        (born_on + make_interval(years => not_before_age::int))::timestamp AT TIME ZONE 'Europe/London')
+$$;
+CREATE FUNCTION status_may_arise(happened_at timestamptz, born_on date, not_before_age smallint, under_age smallint)
+RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT (not_before_age IS NULL OR born_on IS NOT NULL)
+       AND (under_age IS NULL OR (born_on IS NOT NULL AND happened_at <
+            (born_on + make_interval(years => under_age::int))::timestamp AT TIME ZONE 'Europe/London'))
+$$;
+"""
+
 REFRESH = f"""
 CREATE OR REPLACE FUNCTION refresh_duties(children bigint[]) RETURNS void LANGUAGE plpgsql AS $body$
 BEGIN
@@ -75,6 +92,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(AT_PLACE, "DROP FUNCTION at_place;"),
+        migrations.RunSQL(STATUS, "DROP FUNCTION status_arises_at; DROP FUNCTION status_may_arise;"),
         migrations.RunSQL(REFRESH, "DROP FUNCTION refresh_duties;"),
         migrations.RunSQL(NEVER_UNOWNED, migrations.RunSQL.noop),
         migrations.RunSQL(TELL, migrations.RunSQL.noop),

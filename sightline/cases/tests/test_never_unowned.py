@@ -1,0 +1,105 @@
+"""No child is ever unowned: the database refuses any way of leaving an open case without one holder."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sightline.cases import allocations
+from sightline.cases.models import Allocation, Case
+from sightline.cases.tests.people_of_the_house import MONDAY, House, a_case, a_child
+
+
+def held_now(sql: str, *values: object) -> None:
+    """Run a statement by hand, as somebody going round the application would, and check at once."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_a_case_opens_with_a_holder(house: House) -> None:
+    case = a_case(a_child(), house)
+
+    holder = allocations.holder_of(case, MONDAY)
+
+    assert holder is not None
+    assert holder.worker == house.amina
+
+
+def test_the_database_refuses_a_case_without_a_holder(house: House) -> None:
+    child = a_child()
+    with pytest.raises(IntegrityError, match="without exactly one holder"):
+        held_now(
+            "INSERT INTO cases_case (child_id, kind, opened_at, source) VALUES (%s, 'contact', %s, '')", child.pk, MONDAY
+        )
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM cases_allocation WHERE case_id = %s",
+        "UPDATE cases_allocation SET period = tstzrange(lower(period), lower(period) + interval '1 hour') WHERE case_id = %s",
+        "UPDATE cases_allocation SET period = tstzrange(lower(period) + interval '1 second', null) WHERE case_id = %s",
+        "UPDATE cases_case SET opened_at = opened_at - interval '1 second' WHERE id = %s",
+    ],
+)
+def test_the_database_refuses_any_gap(house: House, damage: str) -> None:
+    case = a_case(a_child(), house)
+    with pytest.raises(IntegrityError, match="without exactly one holder"):
+        held_now(damage, case.pk)
+
+
+def test_the_database_refuses_two_holders_at_once(house: House) -> None:
+    case = a_case(a_child(), house)
+    with pytest.raises(IntegrityError, match="one_accountable_holder_at_a_time"), transaction.atomic():
+        Allocation.objects.create(
+            case=case, worker=house.carol, team=house.other_team, period=(MONDAY + timedelta(hours=1), None)
+        )
+
+
+def test_the_sender_keeps_the_child_until_the_instant_of_transfer(house: House) -> None:
+    case = a_case(a_child(), house)
+    handed_over = MONDAY + timedelta(days=2)
+
+    allocations.allocate(case, house.carol, by=house.ben, at=handed_over, reason="Moved to the south of the county")
+
+    before, after = (allocations.holder_of(case, handed_over + timedelta(seconds=s)) for s in (-1, 0))
+    assert before is not None
+    assert after is not None
+    assert (before.worker, after.worker) == (house.amina, house.carol)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(st.tuples(st.sampled_from(["allocate", "close"]), st.integers(0, 2), st.integers(0, 5000)), max_size=8))
+def test_no_sequence_of_actions_leaves_a_moment_unowned(house: House, steps: list[tuple[str, int, int]]) -> None:
+    workers = [house.amina, house.ben, house.carol]
+    at = MONDAY
+    case = a_case(a_child(), house)
+    for act, who, minutes in steps:
+        at += timedelta(minutes=minutes)
+        case.refresh_from_db()
+        if case.closed_at:
+            break
+        if act == "close":
+            allocations.close_case(case, by=house.ben, at=at, reason="Safe now")
+        else:
+            allocations.allocate(case, workers[who], by=house.ben, at=at, reason="Takes over")
+
+    held_now("SELECT 1")
+    periods = list(Allocation.objects.filter(case=case).order_by("period").values_list("period", flat=True))
+    case.refresh_from_db()
+    assert all(a.upper == b.lower for a, b in zip(periods, periods[1:], strict=False))
+    if case.closed_at != case.opened_at:
+        assert (periods[0].lower, periods[-1].upper) == (case.opened_at, case.closed_at)
+
+
+def test_a_case_cannot_outlive_its_last_holder(house: House) -> None:
+    case = a_case(a_child(), house)
+    allocations.close_case(case, by=house.ben, at=MONDAY + timedelta(days=1), reason="Safe now")
+    with pytest.raises(IntegrityError):
+        held_now("UPDATE cases_case SET closed_at = NULL WHERE id = %s", case.pk)
+    assert Case.objects.get(pk=case.pk).closed_at is not None
