@@ -17,7 +17,7 @@ class DateTimeField(DateField):
     """When something happened, to the minute, in England's time; kept in UTC."""
 
     kind = "date_time"
-    noun = "The time"
+    noun = "The date and time"
     widget: Any = DateTimeBoxes
 
     def __init__(self, label: str, *, when: When = "any", **options: Any) -> None:
