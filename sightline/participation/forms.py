@@ -1,0 +1,328 @@
+"""What is asked about a visit and about a child's words. Forms parse and word; they never save."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from sightline.participation.actions import ChildAsSeen, VisitAsTold, VoiceAsTold
+from sightline.participation.models import Method, Place, VisitKind
+from sightline.participation.policy import may_be_observed
+from sightline.people.models import Person
+from sightline.shared.clock import LONDON, london_date, london_midnight
+from sightline.shared.fields import (
+    CheckboxesField,
+    Choice,
+    DateField,
+    LongTextField,
+    Look,
+    RadiosField,
+    TextField,
+    TickField,
+    TimeField,
+    YesNoField,
+)
+from sightline.shared.forms import GovukForm
+from sightline.shared.wording import listed
+
+ALONE, OBSERVED, NOT_ALONE, NOT_SEEN, NOT_VISITED = (
+    "alone",
+    "observed",
+    "not_alone",
+    "not_seen",
+    "not_visited",
+)
+ANOTHER = "Another reason"
+
+IN_EARSHOT = [
+    "A parent",
+    "A parent’s partner",
+    "A brother or sister",
+    "A carer",
+    "A teacher or other professional",
+    "Somebody else",
+]
+WHY_NOT_ALONE = [
+    "They did not want to be",
+    "An adult refused",
+    "An adult stayed in the room",
+    "There was nowhere private",
+    "They needed somebody to help them talk",
+    ANOTHER,
+]
+WHY_NOT_SEEN = [
+    "Nobody answered",
+    "They were out",
+    "They were asleep",
+    "An adult refused",
+    "They did not want to",
+    ANOTHER,
+]
+KIND_OF_CONTACT = [
+    Choice("visit", "I went in person"),
+    Choice("call", "By phone, video or message"),
+]
+NOT_A_VISIT = "A call or a message is not a visit. Record what they told you as their own words instead"
+
+
+def as_choices(sentences: Sequence[str]) -> list[Choice]:
+    return [Choice(sentence, sentence) for sentence in sentences]
+
+
+class WhenForm(GovukForm):
+    """When something happened: the day, and the time if it is known."""
+
+    def happened_at(self, on: str, clock: str) -> tuple[datetime, bool]:
+        """The instant, and whether the time of day is known."""
+        day: date = self.cleaned_data[on]
+        known: time | None = self.cleaned_data.get(clock)
+        if known is None:
+            return london_midnight(day), False
+        return datetime.combine(day, known, tzinfo=LONDON).astimezone(UTC), True
+
+    def refuse_the_future(self, on: str, clock: str, at: datetime) -> None:
+        """The day may be today, but the time must have come."""
+        if self.cleaned_data.get(on) and self.happened_at(on, clock)[0] > at:
+            self.add_error(clock, "The time must be in the past")
+
+    def ask_why_late(self, reason_needed: bool) -> None:
+        """Ask for the reason only when there is something to explain."""
+        if reason_needed:
+            self.fields["late_because"] = LongTextField(
+                "Why is this being written down late?",
+                hint="It is more than 2 working days ago. Everybody who reads it will see that, and why.",
+                missing="Say why this is being written down late",
+                look=Look(rows=2),
+            )
+
+
+class VisitForm(WhenForm):
+    """A visit, a tap at a time: who was seen, how, where; then what was said, seen, meant and promised."""
+
+    way = RadiosField("How were you in touch?", KIND_OF_CONTACT, missing="Select how you were in touch")
+    visited_on = DateField("When did you visit?", when="past", missing="Enter the date you visited")
+    visited_time = TimeField(
+        "What time?", hint="For example, 3:30pm. Leave empty if you do not know", required=False
+    )
+    kind = RadiosField("What was it for?", VisitKind.choices, missing="Select what the visit was for")
+    place = RadiosField("Where?", Place.choices, missing="Select where you visited")
+    place_detail = TextField("Which school, placement or place?", required=False)
+    is_announced = YesNoField(
+        "Did they know you were coming?", missing="Select whether they knew you were coming"
+    )
+    is_bedroom_seen = TickField("I saw where they sleep", required=False)
+    who_was_there = TextField(
+        "Who else was there?", hint="Names, and who they are to the child", required=False
+    )
+    what_i_saw = LongTextField("What I saw", required=False, look=Look(rows=6))
+    what_it_means_now = LongTextField("What it means for them now", required=False, look=Look(rows=5))
+    what_i_promised = LongTextField("What I promised, and by when", required=False, look=Look(rows=3))
+
+    def __init__(self, *args: Any, children: Sequence[Person], at: datetime, **options: Any) -> None:
+        super().__init__(*args, at=at, **options)
+        self.children = children
+        self.now = at
+        for child in children:
+            self.fields.update(_fields_for(child, at, is_alone=len(children) == 1))
+
+    def names_for(self, child: Person) -> list[str]:
+        """The fields of one child that are not inside another's answer."""
+        return [f"seen_{child.pk}", f"words_{child.pk}"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("way") == "call":
+            self.add_error("way", NOT_A_VISIT)
+        self.refuse_the_future("visited_on", "visited_time", self.now)
+        answers = [cleaned.get(f"seen_{child.pk}") for child in self.children]
+        if set(answers) == {NOT_VISITED}:
+            self.add_error(f"seen_{self.children[0].pk}", "Say who you went to see")
+        if {ALONE, OBSERVED, NOT_ALONE}.intersection(answer for answer in answers if answer):
+            for name, words in (
+                ("what_i_saw", "Write what you saw"),
+                ("what_it_means_now", "Write what it means now"),
+            ):
+                if not (cleaned.get(name) or "").strip():
+                    self.add_error(name, words)
+        return cleaned
+
+    def told(self) -> VisitAsTold:
+        """The visit, as the worker told it."""
+        visited_at, is_timed = self.happened_at("visited_on", "visited_time")
+        get = self.cleaned_data.get
+        return VisitAsTold(
+            visited_at=visited_at,
+            is_timed=is_timed,
+            kind=VisitKind(get("kind")),
+            place=Place(get("place")),
+            place_detail=get("place_detail") or "",
+            is_announced=bool(get("is_announced")),
+            is_bedroom_seen=bool(get("is_bedroom_seen")),
+            who_was_there=get("who_was_there") or "",
+            what_i_saw=get("what_i_saw") or "",
+            what_it_means_now=get("what_it_means_now") or "",
+            what_i_promised=get("what_i_promised") or "",
+            children=[self._seen(child) for child in self.children if get(f"seen_{child.pk}") != NOT_VISITED],
+        )
+
+    def _seen(self, child: Person) -> ChildAsSeen:
+        def answer(name: str) -> Any:
+            return self.cleaned_data.get(f"{name}_{child.pk}")
+
+        seen = answer("seen")
+        return ChildAsSeen(
+            child=child,
+            was_seen=seen != NOT_SEEN,
+            was_seen_alone=seen == ALONE,
+            was_observed=seen == OBSERVED,
+            in_earshot=listed([words.lower() for words in answer("earshot") or []]),
+            why_not_alone=_reason(answer("why_alone"), answer("more_alone")),
+            why_not_seen=_reason(answer("why_not"), answer("more_not")),
+            next_attempt_on=answer("next") if seen == NOT_SEEN else None,
+            words=answer("words") or "",
+        )
+
+
+def _fields_for(child: Person, at: datetime, *, is_alone: bool) -> dict[str, Any]:
+    """What is asked about one child. Each is answered for on their own: nobody is ticked with the others."""
+    name, key = child.called, child.pk
+    not_alone = (f"earshot_{key}", f"why_alone_{key}", f"more_alone_{key}")
+    not_seen = (f"why_not_{key}", f"more_not_{key}", f"next_{key}")
+    options = [Choice(ALONE, "Seen alone"), Choice(NOT_ALONE, "Seen, not alone", reveals=not_alone)]
+    if may_be_observed(age=child.age_on(london_date(at)), is_disabled=bool(child.disabilities)):
+        options.append(
+            Choice(OBSERVED, "Seen and watched closely", hint="Too young to talk, or does not use words")
+        )
+    options.append(Choice(NOT_SEEN, "Not seen", reveals=not_seen))
+    if not is_alone:
+        options.append(Choice(NOT_VISITED, "Not part of this visit", divider="or"))
+    return {
+        f"seen_{key}": RadiosField(
+            f"{name}, {_age(child, at)}", options, missing=f"Say whether {name} was seen", look=Look(size="m")
+        ),
+        f"earshot_{key}": CheckboxesField(
+            f"Who could hear {name}?",
+            as_choices(IN_EARSHOT),
+            missing=f"Say who could hear {name}",
+            look=Look(small=True),
+        ),
+        f"why_alone_{key}": RadiosField(
+            "Why not alone?",
+            as_choices(WHY_NOT_ALONE),
+            missing=f"Say why {name} was not seen alone",
+            look=Look(small=True),
+        ),
+        f"more_alone_{key}": TextField("Say more", required=False),
+        f"why_not_{key}": RadiosField(
+            f"Why was {name} not seen?",
+            as_choices(WHY_NOT_SEEN),
+            missing=f"Say why {name} was not seen",
+            look=Look(small=True),
+        ),
+        f"more_not_{key}": TextField("Say more", required=False),
+        f"next_{key}": DateField(
+            f"When will you next try to see {name}?", missing=f"Enter when you will next try to see {name}"
+        ),
+        f"words_{key}": LongTextField(
+            f"In {name}’s words",
+            hint="What they said or showed, as they said it",
+            required=False,
+            look=Look(rows=3),
+        ),
+    }
+
+
+def _age(child: Person, at: datetime) -> str:
+    from sightline.shared.wording import age
+
+    return age(child.born_on, at, child.expected_on)
+
+
+def _reason(chosen: str | None, more: str | None) -> str:
+    """One sentence out of a tap and a few words."""
+    if not chosen:
+        return ""
+    if chosen == ANOTHER:
+        return more or chosen
+    return f"{chosen}: {more}" if more else chosen
+
+
+class VoiceForm(WhenForm):
+    """A child's own words, how they came, and what we make of them, apart."""
+
+    words = LongTextField(
+        "What they told you",
+        hint="Their own words, or what they showed you",
+        missing="Write what they told you",
+        look=Look(rows=5),
+    )
+    said_on = DateField("When?", when="past", missing="Enter the date they told you")
+    said_time = TimeField("What time?", hint="Leave empty if you do not know", required=False)
+    method = RadiosField("How did they tell you?", Method.choices, missing="Select how they told you")
+    where = TextField("Where were you?", required=False)
+    who_was_there = TextField("Who else was there?", required=False)
+    interpreter = TextField("Who interpreted, if anybody?", required=False)
+    our_understanding = LongTextField(
+        "What I understand by it",
+        hint="Yours, kept apart from their words",
+        required=False,
+        look=Look(rows=4),
+    )
+    not_to_be_read_by = TextField("Is there anybody they do not want to read this?", required=False)
+    what_changed = LongTextField(
+        "What changed because of it", hint="You can add this later", required=False, look=Look(rows=3)
+    )
+    told_on = DateField("When were they told?", when="past", required=False)
+
+    def __init__(self, *args: Any, at: datetime, **options: Any) -> None:
+        super().__init__(*args, at=at, **options)
+        self.now = at
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        self.refuse_the_future("said_on", "said_time", self.now)
+        return cleaned
+
+    def told(self) -> VoiceAsTold:
+        """The child's words, as the worker passes them on."""
+        said_at, is_timed = self.happened_at("said_on", "said_time")
+        get = self.cleaned_data.get
+        return VoiceAsTold(
+            said_at=said_at,
+            is_timed=is_timed,
+            words=get("words") or "",
+            method=Method(get("method")),
+            where=get("where") or "",
+            who_was_there=get("who_was_there") or "",
+            interpreter=get("interpreter") or "",
+            our_understanding=get("our_understanding") or "",
+            not_to_be_read_by=get("not_to_be_read_by") or "",
+            what_changed=get("what_changed") or "",
+            told_the_child_on=get("told_on"),
+        )
+
+
+class AnswerForm(GovukForm):
+    """What changed because of what a child said, and when they were told."""
+
+    what_changed = LongTextField(
+        "What changed because of what they said?",
+        hint="If it was not followed, say why",
+        missing="Say what changed, or why it was not followed",
+        look=Look(rows=4),
+    )
+    told_on = DateField(
+        "When were they told?", hint="Leave empty if they have not been told yet", when="past", required=False
+    )
+
+
+class WithdrawForm(GovukForm):
+    """Why a visit should not stand."""
+
+    reason = LongTextField(
+        "Why should this visit not stand?",
+        hint="For example, it was recorded for the wrong child. It stays readable, with your reason.",
+        missing="Say why this visit should not stand",
+        look=Look(rows=3),
+    )
