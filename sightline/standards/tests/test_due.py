@@ -10,7 +10,7 @@ import pytest
 
 from sightline.shared.clock import LONDON
 from sightline.standards.due import Due, Receipt, due, end_of
-from sightline.standards.timescales import in_force, timescales
+from sightline.standards.timescales import Timescale, in_force, timescales
 from sightline.standards.working_days import england_and_wales
 
 HERE = Path(__file__).parent / "vectors"
@@ -177,15 +177,16 @@ def test_a_date_beyond_the_published_bank_holidays_says_it_may_move() -> None:
     assert asked("ASM-45", "2026-12-01").is_confirmed
 
 
-@pytest.mark.parametrize(
-    "standard", timescales(), ids=lambda standard: f"{standard.code}-{standard.effective_from}"
-)
-def test_every_standard_can_be_worked_out_and_explained(standard) -> None:  # type: ignore[no-untyped-def]
-    found = due(standard, datetime(2026, 3, 26, 18, 30, tzinfo=UTC), CALENDAR)
+def test_every_standard_can_be_worked_out_and_explained() -> None:
+    start = datetime(2026, 3, 26, 18, 30, tzinfo=UTC)
+    for standard in timescales():
+        found = due(standard, start, CALENDAR)
 
-    assert found.steps[0].startswith(("Received", "Starts", "Counts back"))
-    has_number = standard.allowance is not None and standard.count_from not in ("gate", "minimum", "window")
-    assert (found.due_at is not None) == (has_number or (standard.window or {}).get("anchor") in _ANCHORED)
+        assert found.steps[0].startswith(("Received", "Starts", "Counts back"))
+        assert (found.due_at is not None) == _has_a_date(standard), standard.code
 
 
-_ANCHORED = ("calendar_month", "birthday")
+def _has_a_date(standard: Timescale) -> bool:
+    if standard.count_from == "window":
+        return (standard.window or {}).get("anchor") in ("calendar_month", "birthday")
+    return standard.allowance is not None and standard.count_from not in ("gate", "minimum")

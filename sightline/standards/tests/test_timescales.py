@@ -1,4 +1,4 @@
-"""The standards as written: nothing lost from the research, no kind unknown, none that cannot start or stop."""
+"""The standards as written: nothing lost from the research, none that cannot start or stop."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import csv
 import os
 from collections import Counter
 from datetime import date
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,6 @@ from sightline.standards.timescales import Match, Timescale, in_force, timescale
 SHARED = Path(os.environ.get("SIGHTLINE_SHARED", Path(__file__).parents[4] / "shared"))
 RESEARCH = SHARED / "data" / "standards" / "timescales.csv"
 FILES = {"CIN": "child_in_need", "LADO": "lado"}
-EVERY = pytest.mark.parametrize("standard", timescales(), ids=lambda one: f"{one.code}-{one.effective_from}")
 
 
 def matches(standard: Timescale) -> list[Match]:
@@ -78,50 +77,57 @@ def _iso(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-@EVERY
-def test_every_kind_it_watches_is_in_the_registry(standard: Timescale) -> None:
-    assert [match.kind for match in matches(standard) if match.kind not in kinds()] == []
+def test_every_kind_watched_is_in_the_registry() -> None:
+    assert [(one.code, m.kind) for one in timescales() for m in matches(one) if m.kind not in kinds()] == []
 
 
-@EVERY
-def test_every_outcome_it_watches_is_in_the_registry(standard: Timescale) -> None:
-    for match in matches(standard):
-        known = kinds()[match.kind].outcomes
-        assert [one for one in (*match.outcomes, *match.except_outcomes) if one not in known] == []
+def test_every_outcome_watched_is_in_the_registry() -> None:
+    for standard in timescales():
+        for match in matches(standard):
+            asked = {*match.outcomes, *match.except_outcomes}
+            assert asked <= set(kinds()[match.kind].outcomes), (standard.code, match)
 
 
-@EVERY
-def test_a_watched_standard_can_start_and_can_stop(standard: Timescale) -> None:
-    if standard.is_watched:
-        assert standard.stops_on
-        assert standard.starts_on or (standard.recurs and standard.status_from)
-        assert bool(standard.guards) == (standard.count_from == "gate")
+def test_a_watched_standard_can_start_and_can_stop() -> None:
+    for standard in timescales():
+        if standard.is_watched:
+            assert standard.stops_on, standard.code
+            assert standard.starts_on or (standard.recurs and standard.status_from), standard.code
+            assert bool(standard.guards) == (standard.count_from == "gate"), standard.code
 
 
-@EVERY
-def test_its_events_are_those_it_was_written_with_or_it_says_why_not(standard: Timescale) -> None:
-    starts = {match.kind for match in (*standard.starts_on, *standard.status_from)}
-    starts |= {match.kind for match in standard.stops_on} if standard.recurs else set()
+def test_a_standard_watches_the_events_it_was_written_with_or_says_how_else_it_is_read() -> None:
+    unexplained = [
+        one.code
+        for one in timescales()
+        if one.subject == "child" and not one.matching and not _watches_what_was_written(one)
+    ]
+
+    assert unexplained == []
+
+
+def _watches_what_was_written(standard: Timescale) -> bool:
     stops = {match.kind for match in standard.stops_on}
-    written = standard.start_event, standard.stop_event
-    if standard.count_from == "before":
-        written = standard.stop_event, standard.start_event
+    starts = {match.kind for match in (*standard.starts_on, *standard.status_from)}
+    if standard.recurs:
+        starts |= stops
+    start, stop = standard.start_event, standard.stop_event
+    if standard.count_from == "before":  # written as "the report, then the meeting"; counted back
+        start, stop = stop, start
+    return bool(starts & set(real_kinds(start))) and set(real_kinds(stop)) <= stops
 
-    as_written = starts & set(real_kinds(written[0])) and set(real_kinds(written[1])) <= stops
-    assert as_written or standard.matching or standard.subject != "child"
 
-
-@EVERY
-def test_a_standard_about_a_child_watches_only_a_child_s_events(standard: Timescale) -> None:
-    if standard.subject == "child":
-        assert {kinds()[match.kind].subject for match in matches(standard)} <= {"child"}
+def test_a_standard_about_a_child_watches_only_a_child_s_events() -> None:
+    for standard in timescales():
+        if standard.subject == "child":
+            assert {kinds()[match.kind].subject for match in matches(standard)} <= {"child"}, standard.code
 
 
 def test_versions_of_one_standard_watch_the_same_events_and_never_overlap() -> None:
     for code, count in Counter(one.code for one in timescales()).items():
         versions = [one for one in timescales() if one.code == code]
         assert len({tuple(matches(one)) for one in versions}) == 1
-        for earlier, later in zip(versions, versions[1:], strict=False):
+        for earlier, later in pairwise(versions):
             assert earlier.effective_to is not None
             assert later.effective_from is not None
             assert earlier.effective_to < later.effective_from, (code, count)
