@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pghistory
-import pgtrigger
+import pgtrigger.core
 from csp.constants import NONE, SELF
 
 from sightline.web import secret
@@ -96,7 +96,7 @@ DATABASES = connections()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # History of every table of the record is kept by the database, a statement at a time. Nobody rewrites it.
-PGHISTORY_LEVEL = pgtrigger.Statement
+PGHISTORY_LEVEL = pgtrigger.core.Statement
 PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="history", related_query_name="history")

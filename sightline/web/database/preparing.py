@@ -6,6 +6,8 @@ from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
+from sightline.standards import loading
+from sightline.web.database import schema
 from sightline.web.database.connections import is_embedded
 from sightline.web.database.servers import OLDEST_FIT, CouldNotStart
 from sightline.web.postgres import Cluster
@@ -16,19 +18,28 @@ def prepare_database(*, say_more: bool = False) -> bool:
     if is_embedded():
         Cluster().start()
     _refuse_unfit()
-    if not is_behind():
-        return False
-    call_command("migrate", database="owner", interactive=False, verbosity=1 if say_more else 0)
-    connections["owner"].close()
-    return True
+    try:
+        return migrate(say_more=say_more)
+    finally:
+        connections["owner"].close()
+
+
+def migrate(*, say_more: bool = False) -> bool:
+    """Bring the schema and the standards' files into the database. True when anything changed."""
+    is_new = schema.restore()
+    if is_new or is_behind():
+        call_command("migrate", database="owner", interactive=False, verbosity=1 if say_more else 0)
+        return True
+    if loading.is_behind("owner"):
+        loading.load_content("owner")
+        return True
+    return False
 
 
 def is_behind() -> bool:
     """True when this code has migrations that the database has not had."""
     executor = MigrationExecutor(connections["owner"])
-    behind = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-    connections["owner"].close()
-    return behind
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _refuse_unfit() -> None:
