@@ -47,7 +47,8 @@ def clock_state(duty: ShownDuty, now: datetime, working_days: WorkingDaysBetween
     tone = "soon" if warns_at is not None and now >= warns_at else "open"
     gone = _share_gone(getattr(duty, "opened_at", None), due_at, now)
     words = wording.time_left(due_at, now, working_days)
-    return ClockState(tone, words[:1].upper() + words[1:], when, gone, is_late=False)
+    words = "Due now" if words == "just now" else words[:1].upper() + words[1:]
+    return ClockState(tone, words, when, gone, is_late=False)
 
 
 def _done(due_at: datetime, done_at: datetime, now: datetime) -> ClockState:
