@@ -12,17 +12,20 @@ from django.urls import NoReverseMatch, reverse
 from sightline.access.models import Account
 from sightline.shared import clock
 from sightline.workforce.models import Worker
+from sightline.workforce.present import worker_of
 
 MOST_ITEMS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Somewhere to go, who may go there, and which addresses count as being there."""
+    """Somewhere to go, and who may go there."""
 
     words: str
     url_name: str
     permission: str = ""
+    work: str = ""
+    """Whoever holds this permission works there, and finds it first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +47,30 @@ class SignedIn:
     team: str
 
 
-# In order of how often they are needed; the first six that a person may use are shown.
+HOME = Place("Home", "web:home")
 PLACES = (
-    Place("Home", "web:home"),
-    Place("Front door", "front_door:board", "front_door.view"),
-    Place("Assessments", "assessment:list", "assessment.view"),
+    Place("Front door", "front_door:board", "front_door.view", work="front_door.take"),
+    Place("Assessments", "assessment:list", "assessment.view", work="assessment.write"),
+    Place("Loads", "returns:loads", "returns.view_loads", work="returns.load"),
+    Place("Standards", "standards:library", "standards.view", work="standards.change_local"),
+)
+OVERSIGHT = (
     Place("Exceptions", "oversight:exceptions", "oversight.exceptions"),
     Place("Line of sight", "oversight:line_of_sight", "oversight.line_of_sight"),
     Place("Flow", "oversight:flow", "oversight.flow"),
-    Place("Loads", "returns:loads", "returns.view_loads"),
-    Place("Standards", "standards:library", "standards.view"),
 )
 
 
 def items(request: HttpRequest) -> list[Item]:
-    """At most six places, those this person's roles open and this installation has."""
+    """At most six places: home, where this person works, what they oversee, then what they may read."""
     account = request.user
     if not isinstance(account, Account):
         return []
     held = account.permissions
-    allowed = (place for place in PLACES if not place.permission or place.permission in held)
-    found = ((place.words, _address(place.url_name)) for place in allowed)
+    worked_in = [place for place in PLACES if place.work in held]
+    read = [place for place in PLACES if place.work not in held]
+    allowed = [place for place in (HOME, *worked_in, *OVERSIGHT, *read) if place.permission in {"", *held}]
+    found = [(place.words, _address(place.url_name)) for place in allowed]
     return [_item(words, href, request.path) for words, href in found if href][:MOST_ITEMS]
 
 
@@ -75,7 +81,7 @@ def signed_in(request: HttpRequest) -> SignedIn | None:
         return None
     known: SignedIn | None = getattr(request, "_signed_in", None)
     if known is None:
-        known = _who_is(account)
+        known = _who_is(account, getattr(request, "worker", None))
         request._signed_in = known  # type: ignore[attr-defined]
     return known
 
@@ -90,8 +96,8 @@ def today() -> date:
     return clock.london_date(clock.now())
 
 
-def _who_is(account: Account) -> SignedIn:
-    worker = Worker.objects.filter(account=account).select_related("team").first()
+def _who_is(account: Account, worker: Worker | None) -> SignedIn:
+    worker = worker or worker_of(account)
     if worker is None:
         return SignedIn(account.username, "", "")
     return SignedIn(worker.name, worker.job_title, worker.team.name if worker.team else "")

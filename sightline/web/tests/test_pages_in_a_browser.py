@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.db import connection
 
 from sightline.access.models import Account
+from sightline.shared import clock
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -162,6 +165,21 @@ def eventually(is_so: Callable[[], bool]) -> bool:
             return False
         time.sleep(0.02)
     return True
+
+
+def test_a_part_of_a_page_asks_again_when_what_it_shows_has_changed(
+    page: Page, signed_in: Callable[[Page], Page]
+) -> None:
+    clock.start_at(datetime(2026, 4, 2, 9, 40, tzinfo=UTC))
+    signed_in(page).goto("/style-guide")
+    page.get_by_text("This was true at 10:40am").wait_for()
+    page.locator("body[data-live=on]").wait_for()
+
+    clock.start_at(datetime(2026, 4, 2, 10, 40, tzinfo=UTC))
+    with connection.cursor() as cursor:
+        cursor.execute("NOTIFY sightline, 'contacts style_guide'")
+
+    page.get_by_text("This was true at 11:40am").wait_for()
 
 
 def test_everything_works_without_javascript(

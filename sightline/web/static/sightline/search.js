@@ -34,6 +34,8 @@ export function suggestAsTyped() {
       option.id ||= `search-option-${each}`;
       option.tabIndex = -1;
     });
+    if (found.length) list.setAttribute("role", "listbox");
+    else list.removeAttribute("role"); // "Nobody found" is a sentence, not a choice
     const typed = box.value.trim();
     show(Boolean(typed) && list.textContent.trim() !== "" && document.activeElement === box);
     if (count) count.textContent = typed ? (found.length === 1 ? "1 person found" : `${found.length} people found`) : "";
