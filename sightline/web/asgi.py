@@ -11,6 +11,7 @@ import os
 import signal
 import threading
 from collections.abc import MutableMapping
+from datetime import UTC, datetime, timedelta
 from types import FrameType
 from typing import Any, cast
 from urllib.parse import quote_from_bytes
@@ -21,6 +22,8 @@ os.environ.setdefault("SIGHTLINE_SERVING", "1")
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+
+from sightline.shared import clock
 
 pages = WSGIMiddleware(cast(Any, get_wsgi_application()), workers=16)
 
@@ -35,6 +38,9 @@ TOO_LARGE = (
 AS_THEY_ARE = "".join(map(chr, range(33, 127)))
 
 live = Live()
+
+if "SIGHTLINE_CLOCK_SHIFT" in os.environ:  # sightline serve --clock, for a walk or training
+    clock.start_at(datetime.now(UTC) + timedelta(seconds=float(os.environ["SIGHTLINE_CLOCK_SHIFT"])))
 
 
 async def application(scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:

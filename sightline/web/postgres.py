@@ -133,6 +133,20 @@ class Cluster:
             if not self._is_furnished():
                 self._furnish()
 
+    @contextlib.contextmanager
+    def used(self) -> Iterator[None]:
+        """Keep the cluster running meanwhile. Whoever is last to leave stops it."""
+        self.home.mkdir(parents=True, exist_ok=True)
+        with (self.home / "users").open("w") as users:
+            fcntl.flock(users, fcntl.LOCK_SH)
+            self.start()
+            try:
+                yield
+            finally:
+                with contextlib.suppress(BlockingIOError):  # somebody else still uses it
+                    fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    self.stop()
+
     def stop(self) -> None:
         """Stop the cluster, letting go of whoever is connected."""
         if not (self.files / "postmaster.pid").exists():

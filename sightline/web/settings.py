@@ -20,7 +20,7 @@ import pgtrigger.core
 from csp.constants import NONE, SELF
 
 from sightline.web import secret
-from sightline.web.database.connections import connections
+from sightline.web.database.connections import connections, is_embedded
 
 ROOMS_FOLDER = Path(__file__).resolve().parents[1]
 ROOMS = [
@@ -44,6 +44,8 @@ _address = urlsplit(ADDRESS)
 _only_this_machine = _address.scheme == "http" and _address.hostname in {"localhost", "127.0.0.1", "::1"}
 
 DEBUG = os.environ.get("SIGHTLINE_DEBUG") == "1"
+# Sign-in cards instead of passwords: `sightline demo` asks for it, and only ever on our own embedded database
+IS_DEMONSTRATION = os.environ.get("SIGHTLINE_DEMO") == "1" and is_embedded() and _only_this_machine
 SECRET_KEY = secret.key()
 ALLOWED_HOSTS = sorted({_address.hostname or "localhost", "localhost", "127.0.0.1", "[::1]"})
 
@@ -96,7 +98,7 @@ DATABASES = connections()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # History of every table of the record is kept by the database, a statement at a time. Nobody rewrites it.
-PGHISTORY_LEVEL = pgtrigger.core.Statement
+PGHISTORY_LEVEL = pgtrigger.core.Statement  # type: ignore[has-type,unused-ignore]
 PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="history", related_query_name="history")
