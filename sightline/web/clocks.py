@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from markupsafe import Markup
+
 from sightline.shared import wording
 from sightline.shared.wording import WorkingDaysBetween
 
@@ -49,6 +51,21 @@ def clock_state(duty: ShownDuty, now: datetime, working_days: WorkingDaysBetween
     words = wording.time_left(due_at, now, working_days)
     words = "Due now" if words == "just now" else words[:1].upper() + words[1:]
     return ClockState(tone, words, when, gone, is_late=False)
+
+
+SMALL = Markup(
+    '<div class="sl-clock sl-clock--small sl-clock--{tone}"><svg class="sl-bar" viewBox="0 0 100 4"'
+    ' preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="sl-bar__all" width="100"'
+    ' height="4"/><rect class="sl-bar__gone" width="{gone}" height="4"/></svg>'
+    '<span class="sl-clock__state">{words}</span> <span class="sl-clock__when">{when}</span></div>'
+)
+
+
+def small_clock(duty: ShownDuty, now: datetime, working_days: WorkingDaysBetween | None = None) -> Markup:
+    """A clock for the cell of a table. Not a template, because a board draws hundreds of them."""
+    state = clock_state(duty, now, working_days)
+    when = wording.short_date_time(duty.due_at)
+    return SMALL.format(tone=state.tone, gone=state.gone, words=state.words, when=when)
 
 
 def _done(due_at: datetime, done_at: datetime, now: datetime) -> ClockState:

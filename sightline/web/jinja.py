@@ -11,6 +11,7 @@ from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader, Undefined
+from markupsafe import Markup
 
 from sightline.shared import wording
 from sightline.shared.wording import WorkingDaysBetween
@@ -61,6 +62,7 @@ def environment(**options: Any) -> Environment:
         plural=wording.plural,
         age=wording.age,
         clock_state=clock_state,
+        draw_small_clock=draw_small_clock,
     )
     return made
 
@@ -100,6 +102,11 @@ def due(moment: datetime | None, now: datetime) -> str:
 def clock_state(duty: clocks.ShownDuty, now: datetime) -> clocks.ClockState:
     """Where a duty stands, counting England's working days."""
     return clocks.clock_state(duty, now, _working_days())
+
+
+def draw_small_clock(duty: clocks.ShownDuty, now: datetime) -> Markup:
+    """The clock of a table's cell, counting England's working days."""
+    return clocks.small_clock(duty, now, _working_days())
 
 
 def time_left(moment: datetime, now: datetime) -> str:

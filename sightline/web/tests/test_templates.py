@@ -152,6 +152,18 @@ def test_a_clock_says_in_words_what_its_bar_shows(
     assert (state.tone, state.words, state.gone, state.is_late) == (tone, words, gone, tone == "late")
 
 
+def test_a_clock_in_a_table_says_the_same_as_the_whole_clock() -> None:
+    page = drawn(
+        '{% from "components.html" import small_clock %}{{ small_clock(duty, now) }}',
+        duty=a_duty(timedelta(hours=-2)),
+        now=NOW,
+    )
+
+    assert "sl-clock--late" in page
+    assert "Past its time by 2 hours" in page
+    assert "2 Apr 2026, 8:40am" in page
+
+
 def test_what_was_done_late_says_so_for_ever() -> None:
     state = clock_state(a_duty(timedelta(days=-3), done_at=NOW - timedelta(days=2)), NOW)
 
