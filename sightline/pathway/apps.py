@@ -5,3 +5,9 @@ class PathwayConfig(AppConfig):
     name = "sightline.pathway"
     label = "pathway"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Fill the hall's table of next steps: the hall cannot look upwards."""
+        from sightline.pathway import next_steps
+
+        next_steps.register()
