@@ -48,6 +48,30 @@ class Look:
     attributes: dict[str, str] = field(default_factory=dict)
 
 
+ALREADY_PLACED = {
+    "a",
+    "an",
+    "the",
+    "your",
+    "their",
+    "his",
+    "her",
+    "its",
+    "our",
+    "any",
+    "all",
+    "how",
+    "what",
+    "when",
+}
+
+
+def _the(label: str) -> str:
+    """A label within a sentence: "the child’s full name"."""
+    words = lower_first(label)
+    return words if words.split(" ")[0] in ALREADY_PLACED else f"the {words}"
+
+
 class Worded(forms.Field):
     """What every field here shares: a label, a hint, and a sentence for when it is left empty."""
 
@@ -70,7 +94,7 @@ class Worded(forms.Field):
         self.called = called or (self.noun if is_question else label)
         """What its errors call it: "Date of birth"; a question is not a name, so "The date"."""
         super().__init__(label=label, help_text=hint, **options)
-        wanted = lower_first(called) or (f"an answer to “{label}”" if is_question else lower_first(label))
+        wanted = f"an answer to “{label}”" if is_question and not called else _the(called or label)
         self.error_messages["required"] = missing or f"{self.verb} {wanted}"
 
     def refuse(self, ending: str, boxes: Sequence[str] = ()) -> ValidationError:

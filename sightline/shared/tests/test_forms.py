@@ -162,7 +162,7 @@ def test_a_question_that_was_not_asked_need_not_be_answered() -> None:
 def test_a_question_that_follows_from_an_answer_must_be_answered() -> None:
     form = ContactForm(QueryDict("channel=call"))
 
-    assert list(form.problems()) == [("id_phone", "Enter number they called from")]
+    assert list(form.problems()) == [("id_phone", "Enter the number they called from")]
 
 
 @pytest.mark.parametrize(
