@@ -36,23 +36,26 @@ $$ SELECT concat_ws(' & ',
      FROM jsonb_array_elements(step -> 'any') AS w),
     nullif(step ->> 'fixed', '')) $$;
 
--- The people found, best step first; within a step those open to us, then children, then by name.
+-- The people found, best step first; within a step those open to us, then children, then those whose own name it
+-- is, then by name; by sound alone, those spelled nearly so come first. A step with a "most" of its own leaves room for the steps after it. `of_step` is how many
+-- people the step found in all.
 CREATE FUNCTION people_search(viewer bigint, today date, said text[], nicknames text[], steps jsonb, most int)
-RETURNS TABLE (person_id bigint, step int, is_open boolean)
+RETURNS TABLE (person_id bigint, step int, is_open boolean, of_step bigint)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS
 $$ DECLARE
     words text[];
     seen bigint[] := '{}';
-    found bigint[];
-    opened boolean[];
+    room int;
     query text;
     number int := -1;
     one jsonb;
+    hit record;
 BEGIN
     IF NOT sightline_signed_in() THEN
         RETURN;
     END IF;
-    words := array(SELECT replace(people_plain(word), ' ', '') FROM unnest(said) WITH ORDINALITY AS s (word, place) ORDER BY place);
+    words := array(SELECT replace(people_plain(word), ' ', '')
+                   FROM unnest(said) WITH ORDINALITY AS s (word, place) ORDER BY place);
     IF '' = ANY (words) THEN
         RETURN;
     END IF;
@@ -60,26 +63,31 @@ BEGIN
         number := number + 1;
         query := people_step_query(words, nicknames, one);
         CONTINUE WHEN query = '';
-        EXECUTE $find$
+        room := least(most - cardinality(seen), (one ->> 'most')::int);
+        FOR hit IN EXECUTE $find$
             WITH hit AS MATERIALIZED (
-                SELECT s.person_id AS whose, s.young_from > $2 - interval '18 years' AS is_child, s.sort_name
+                SELECT s.person_id AS whose, s.young_from, s.sort_name
                 FROM people_searchable s
                 WHERE s.found_by @@ $1::tsquery AND s.person_id <> ALL ($3)
                   AND (NOT s.is_restricted OR people_may_find($4, s.person_id))
             ),
             open AS MATERIALIZED (
                 SELECT people_open_now(array(SELECT whose FROM hit)) AS whose
-            ),
-            best AS (
-                SELECT hit.whose, open.whose IS NOT NULL AS is_open, row_number() OVER (
-                    ORDER BY open.whose IS NULL, hit.is_child IS NOT TRUE, hit.sort_name, hit.whose) AS place
-                FROM hit LEFT JOIN open USING (whose)
-                ORDER BY place LIMIT $5
             )
-            SELECT coalesce(array_agg(whose ORDER BY place), '{}'), coalesce(array_agg(is_open ORDER BY place), '{}') FROM best
-        $find$ INTO found, opened USING query, today, seen, viewer, most - cardinality(seen);
-        RETURN QUERY SELECT f.whose, number, f.opened FROM unnest(found, opened) AS f (whose, opened);
-        seen := seen || found;
+            SELECT hit.whose, open.whose IS NOT NULL AS is_open, (SELECT count(*) FROM hit) AS of_step
+            FROM hit LEFT JOIN open USING (whose)
+            ORDER BY $7 AND word_similarity(array_to_string($6, ' '), hit.sort_name) < 0.3, open.whose IS NULL, (hit.young_from > $2) IS NOT TRUE,
+                     NOT string_to_array(hit.sort_name, ' ') @> $6, hit.sort_name COLLATE "C", hit.whose
+            LIMIT $5
+        $find$ USING query, (today - interval '18 years')::date, seen, viewer, room, words,
+                   coalesce((one ->> 'by_sound')::boolean, false) LOOP
+            person_id := hit.whose;
+            step := number;
+            is_open := hit.is_open;
+            of_step := hit.of_step;
+            seen := seen || person_id;
+            RETURN NEXT;
+        END LOOP;
         EXIT WHEN cardinality(seen) >= most;
     END LOOP;
 END $$;

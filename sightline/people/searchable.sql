@@ -23,11 +23,13 @@ $$ SELECT lower(regexp_replace(said, '[^[:alnum:]]+', '', 'g')) $$;
 CREATE FUNCTION people_dialled(said text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
 $$ SELECT regexp_replace(regexp_replace(said, '[^0-9]+', '', 'g'), '^(00)?44(0)?', '0') $$;
 
--- How a word sounds. One letter of sound says too little to find anybody by.
+-- How a word sounds. One letter of sound says too little to find anybody by; double metaphone stops at four,
+-- so a longer word is listened to on to its end.
 CREATE FUNCTION people_sounds(word text) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS
-$$ SELECT array(SELECT DISTINCT '=' || sound
+$$ SELECT array(SELECT '=' || CASE WHEN length(sound) = 4 THEN public.metaphone(word, 20) ELSE sound END
                 FROM unnest(ARRAY[public.dmetaphone(word), public.dmetaphone_alt(word)]) AS sound
-                WHERE length(sound) > 1) $$;
+                WHERE length(sound) > 1
+                GROUP BY 1) $$;
 
 -- The same for a surname written down by ear from another language: Kowalczyk, Kovalchik.
 CREATE FUNCTION people_far_sounds(word text) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS
@@ -48,52 +50,59 @@ CREATE INDEX people_searchable_found_by ON people_searchable USING gin (found_by
 -- Nobody but its owner reads it: a policy that does not exist admits no one.
 ALTER TABLE people_searchable ENABLE ROW LEVEL SECURITY;
 
--- Everything that some people are found by.
-CREATE FUNCTION people_found_by(wanted bigint[]) RETURNS TABLE (whose bigint, found_by tsvector)
-LANGUAGE sql STABLE AS
-$$
+-- Make the rows of some people true again.
+CREATE FUNCTION people_refresh_searchable(wanted bigint[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS
+$$ BEGIN
     WITH called AS (
         SELECT id AS whose, forenames, surname, known_as FROM people_person WHERE id = ANY (wanted)
         UNION ALL
         SELECT person_id, forenames, surname, '' FROM people_name WHERE person_id = ANY (wanted)
     ),
-    word AS (
+    word AS MATERIALIZED (
         SELECT whose, string_to_table(people_plain(concat_ws(' ', forenames, known_as)), ' ') AS word, false AS is_surname
         FROM called
-        UNION
+        UNION ALL
         SELECT whose, string_to_table(people_plain(surname), ' '), true FROM called
+    ),
+    -- Each word is listened to once, however many people bear it
+    heard AS MATERIALIZED (
+        SELECT word, unnest(people_sounds(word)) AS sound FROM (SELECT DISTINCT word FROM word) AS each
+    ),
+    heard_afar AS MATERIALIZED (
+        SELECT word, unnest(people_far_sounds(word)) AS sound
+        FROM (SELECT DISTINCT word FROM word WHERE is_surname AND length(word) > 4) AS each
+    ),
+    home AS (
+        SELECT r.person_id AS whose, a.lines, people_squeezed(a.postcode) AS postcode
+        FROM people_residence r JOIN people_address a ON a.id = r.address_id WHERE r.person_id = ANY (wanted)
+    ),
+    phone AS (
+        SELECT person_id AS whose, people_dialled(coalesce(nullif(digits, ''), value)) AS number
+        FROM people_contactpoint WHERE kind = 'phone' AND person_id = ANY (wanted)
     ),
     mark AS (
         SELECT whose, word AS mark FROM word
-        UNION ALL SELECT whose, unnest(people_sounds(word)) FROM word
-        UNION ALL SELECT whose, unnest(people_far_sounds(word)) FROM word WHERE is_surname AND length(word) > 4
+        UNION ALL SELECT whose, sound FROM word JOIN heard USING (word)
+        UNION ALL SELECT whose, sound FROM word JOIN heard_afar USING (word) WHERE is_surname
         UNION ALL SELECT whose, people_joined(surname) FROM called
         UNION ALL SELECT whose, people_joined(forenames) FROM called WHERE forenames ~ '-'
         UNION ALL SELECT id, '*' || to_char(born_on, 'YYYYMMDD') FROM people_person WHERE id = ANY (wanted)
         UNION ALL SELECT id, '^' || to_char(expected_on, 'YYYYMMDD') FROM people_person WHERE id = ANY (wanted)
         UNION ALL SELECT person_id, '!' || people_squeezed(value) FROM people_identifier WHERE person_id = ANY (wanted)
-        UNION ALL SELECT r.person_id, '@' || string_to_table(people_plain(a.lines), ' ')
-            FROM people_residence r JOIN people_address a ON a.id = r.address_id WHERE r.person_id = ANY (wanted)
-        UNION ALL SELECT r.person_id, '@' || unnest(ARRAY[people_squeezed(a.postcode), right(people_squeezed(a.postcode), 3)])
-            FROM people_residence r JOIN people_address a ON a.id = r.address_id
-            WHERE r.person_id = ANY (wanted) AND a.postcode <> ''
-        UNION ALL SELECT person_id, unnest(ARRAY['+' || number, '-' || reverse(number)])
-            FROM (SELECT person_id, people_dialled(coalesce(nullif(digits, ''), value)) AS number
-                  FROM people_contactpoint WHERE kind = 'phone' AND person_id = ANY (wanted)) AS phone
+        UNION ALL SELECT whose, '@' || string_to_table(people_plain(lines), ' ') FROM home
+        UNION ALL SELECT whose, '@' || unnest(ARRAY[postcode, right(postcode, 3)]) FROM home WHERE postcode <> ''
+        UNION ALL SELECT whose, unnest(ARRAY['+' || number, '-' || reverse(number)]) FROM phone
         UNION ALL SELECT person_id, '~' || lower(value) FROM people_contactpoint
             WHERE kind = 'email' AND person_id = ANY (wanted)
+    ),
+    found AS (
+        SELECT whose, array_to_tsvector(array_agg(mark)) AS found_by FROM mark WHERE mark <> '' GROUP BY whose
     )
-    SELECT whose, array_to_tsvector(array_agg(mark) FILTER (WHERE mark <> '')) FROM mark GROUP BY whose
-$$;
-
--- Make the rows of some people true again.
-CREATE FUNCTION people_refresh_searchable(wanted bigint[]) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
-$$ BEGIN
     INSERT INTO people_searchable AS kept (person_id, found_by, is_restricted, young_from, sort_name)
     SELECT p.id, coalesce(f.found_by, ''::tsvector), p.is_restricted, coalesce(p.born_on, p.expected_on),
-           lower(p.surname || ' ' || p.forenames)
-    FROM people_person p LEFT JOIN people_found_by(wanted) AS f ON f.whose = p.id
+           people_plain(p.surname || ' ' || p.forenames)
+    FROM people_person p LEFT JOIN found AS f ON f.whose = p.id
     WHERE p.id = ANY (wanted)
     ON CONFLICT (person_id) DO UPDATE
     SET found_by = excluded.found_by, is_restricted = excluded.is_restricted,

@@ -1,0 +1,193 @@
+"""The people around somebody: family and network, household, and the other children of the same adults.
+
+Everything here is read through what the worker may see: a restricted person is simply not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from sightline.people.models import Person, Relationship, RelationshipKind, Residence
+from sightline.shared.wording import age
+from sightline.workforce.models import Worker
+
+KIND = RelationshipKind
+CARING = {KIND.PARENT, KIND.STEP_PARENT, KIND.GRANDPARENT, KIND.CARER, KIND.SPECIAL_GUARDIAN, KIND.POSES_RISK}
+"""What an adult may be to a child that makes the adult's other children matter here."""
+COUPLES = {KIND.PARTNER, KIND.FORMER_PARTNER}
+
+_BY_SEX = {
+    KIND.PARENT: {"F": "Mother", "M": "Father", "U": "Parent"},
+    KIND.STEP_PARENT: {"F": "Stepmother", "M": "Stepfather", "U": "Step-parent"},
+    KIND.GRANDPARENT: {"F": "Grandmother", "M": "Grandfather", "U": "Grandparent"},
+    KIND.SIBLING: {"F": "Sister", "M": "Brother", "U": "Brother or sister"},
+    KIND.HALF_SIBLING: {"F": "Half-sister", "M": "Half-brother", "U": "Half-brother or half-sister"},
+    KIND.AUNT_OR_UNCLE: {"F": "Aunt", "M": "Uncle", "U": "Aunt or uncle"},
+}
+_SAME = {
+    KIND.PARTNER: "Partner",
+    KIND.FORMER_PARTNER: "Former partner",
+    KIND.CARER: "Carer",
+    KIND.SPECIAL_GUARDIAN: "Special guardian",
+    KIND.FRIEND: "Friend or network",
+    KIND.POSES_RISK: "May be a risk",
+    KIND.OTHER: "Connected",
+}
+_THE_OTHER_WAY = {
+    KIND.PARENT: {"F": "Daughter", "M": "Son", "U": "Child"},
+    KIND.STEP_PARENT: {"F": "Stepdaughter", "M": "Stepson", "U": "Stepchild"},
+    KIND.GRANDPARENT: {"F": "Granddaughter", "M": "Grandson", "U": "Grandchild"},
+    KIND.AUNT_OR_UNCLE: {"F": "Niece", "M": "Nephew", "U": "Niece or nephew"},
+    KIND.CARER: dict.fromkeys("FMU", "Cared for by them"),
+    KIND.SPECIAL_GUARDIAN: dict.fromkeys("FMU", "Under their special guardianship"),
+    KIND.POSES_RISK: dict.fromkeys("FMU", "May be at risk from them"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Somebody around a person, and what they are to them: "Leanne Dunn, mother"."""
+
+    person: Person
+    words: str
+    kind: str
+    relationship: Relationship
+    is_over: bool
+    note: str
+    has_parental_responsibility: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Housemate:
+    """Somebody who lives at the same address now."""
+
+    person: Person
+    age: str
+    words: str
+    """What they are to the person, when recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherChild:
+    """A child of one of the adults around, who is not one of the children asked about."""
+
+    child: Person
+    age: str
+    adult: Person
+    words: str
+    """How they are joined: "Kyle Dunn is their father"."""
+    note: str
+    """Such as a no-contact condition."""
+
+
+def what_they_are(relationship: Relationship, person: Person, other: Person) -> str:
+    """What the other is to the person, as it is said: "Mother", "Daughter", "Partner"."""
+    kind = RelationshipKind(relationship.kind)
+    if relationship.person_id == person.pk:
+        by_sex = _THE_OTHER_WAY.get(kind) or _BY_SEX.get(kind)
+    else:
+        by_sex = _BY_SEX.get(kind)
+    return by_sex[other.sex] if by_sex else _SAME[kind]
+
+
+def related_to(person: Person, *, worker: Worker) -> list[Related]:
+    """Everybody recorded as family or network, those now before those who were."""
+    rows = list(
+        Relationship.objects.filter(Q(person=person) | Q(to=person))
+        .filter(_both_visible(worker))
+        .select_related("person", "to")
+        .order_by("id")
+    )
+    found = [_related(row, person) for row in rows]
+    return sorted(
+        found, key=lambda each: (each.is_over, _nearness(each.kind), each.person.born_on or date.max)
+    )
+
+
+def household_of(person: Person, *, worker: Worker, today: date) -> list[Housemate]:
+    """Everybody else who lives where this person lives now, the oldest first."""
+    here = Residence.objects.filter(person=person, to_on__isnull=True).values("address")
+    living = (
+        Residence.objects.filter(address__in=here, to_on__isnull=True).exclude(person=person).values("person")
+    )
+    people = Person.objects.visible_to(worker).filter(pk__in=living).order_by("born_on", "id")
+    words = {each.person.pk: each.words for each in related_to(person, worker=worker) if not each.is_over}
+    return [
+        Housemate(each, age(each.born_on, today, each.expected_on), words.get(each.pk, "")) for each in people
+    ]
+
+
+def adults_around(children: Iterable[Person], *, worker: Worker, today: date) -> list[Person]:
+    """The adults who matter to these children: parents and carers, their partners, and who lives with them."""
+    ids = {child.pk for child in children}
+    near = set(Relationship.objects.filter(to__in=ids, kind__in=CARING).values_list("person_id", flat=True))
+    for one, other in Relationship.objects.filter(
+        Q(person__in=near) | Q(to__in=near), kind__in=COUPLES
+    ).values_list("person_id", "to_id"):
+        near |= {one, other}
+    homes = Residence.objects.filter(person__in=ids, to_on__isnull=True).values("address")
+    near |= set(
+        Residence.objects.filter(address__in=homes, to_on__isnull=True).values_list("person_id", flat=True)
+    )
+    people = (
+        Person.objects.visible_to(worker).filter(pk__in=near - ids).order_by("surname", "forenames", "id")
+    )
+    return [person for person in people if _is_adult(person, today)]
+
+
+def other_children_of(
+    adults: Collection[Person], *, besides: Iterable[Person], worker: Worker, today: date
+) -> list[OtherChild]:
+    """Children of these adults who are not among those we are thinking about: they may be at risk too."""
+    known = {child.pk for child in besides}
+    rows = (
+        Relationship.objects.filter(person__in=[adult.pk for adult in adults], kind__in=CARING)
+        .exclude(to__in=known)
+        .filter(to__in=Person.objects.visible_to(worker))
+        .select_related("person", "to")
+        .order_by("to__born_on", "id")
+    )
+    found = [
+        OtherChild(
+            child=row.to,
+            age=age(row.to.born_on, today, row.to.expected_on),
+            adult=row.person,
+            words=f"{row.person.name} is their {what_they_are(row, row.to, row.person).lower()}",
+            note=row.note,
+        )
+        for row in rows
+        if not _is_adult(row.to, today)
+    ]
+    return found
+
+
+def _both_visible(worker: Worker) -> Q:
+    visible = Person.objects.visible_to(worker)
+    return Q(person__in=visible, to__in=visible)
+
+
+def _related(row: Relationship, person: Person) -> Related:
+    other = row.to if row.person_id == person.pk else row.person
+    return Related(
+        person=other,
+        words=what_they_are(row, person, other),
+        kind=row.kind,
+        relationship=row,
+        is_over=row.to_on is not None,
+        note=row.note,
+        has_parental_responsibility=row.has_parental_responsibility,
+    )
+
+
+def _nearness(kind: str) -> int:
+    order = list(RelationshipKind.values)
+    return -1 if kind == KIND.POSES_RISK else order.index(kind)
+
+
+def _is_adult(person: Person, today: date) -> bool:
+    years = person.age_on(today)
+    return years is not None and years >= 18
