@@ -5,4 +5,16 @@
 `page`    a browser page; `accessible(page)` asserts that axe-core finds nothing (tests/fixtures/browser.py)
 """
 
+from collections.abc import Iterator
+
+import pytest
+from django.test import override_settings
+
 pytest_plugins = ["tests.fixtures.databases", "tests.fixtures.server", "tests.fixtures.browser"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Hash the passwords of invented people quickly: a real hash takes half a second, four times a test."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
