@@ -122,7 +122,7 @@ def household_of(person: Person, *, worker: Worker, today: date) -> list[Housema
 
 
 def adults_around(children: Iterable[Person], *, worker: Worker, today: date) -> list[Person]:
-    """The adults who matter to these children: parents and carers, their partners, and who lives with them."""
+    """The adults who matter to these children: parents, carers, their partners, who lives with them."""
     ids = {child.pk for child in children}
     near = set(Relationship.objects.filter(to__in=ids, kind__in=CARING).values_list("person_id", flat=True))
     for one, other in Relationship.objects.filter(
@@ -136,7 +136,7 @@ def adults_around(children: Iterable[Person], *, worker: Worker, today: date) ->
     people = (
         Person.objects.visible_to(worker).filter(pk__in=near - ids).order_by("surname", "forenames", "id")
     )
-    return [person for person in people if _is_adult(person, today)]
+    return [person for person in people if _is_grown(person, today) or not _has_age(person)]
 
 
 def other_children_of(
@@ -151,7 +151,7 @@ def other_children_of(
         .select_related("person", "to")
         .order_by("to__born_on", "id")
     )
-    found = [
+    return [
         OtherChild(
             child=row.to,
             age=age(row.to.born_on, today, row.to.expected_on),
@@ -160,9 +160,8 @@ def other_children_of(
             note=row.note,
         )
         for row in rows
-        if not _is_adult(row.to, today)
+        if not _is_grown(row.to, today)
     ]
-    return found
 
 
 def _both_visible(worker: Worker) -> Q:
@@ -188,6 +187,11 @@ def _nearness(kind: str) -> int:
     return -1 if kind == KIND.POSES_RISK else order.index(kind)
 
 
-def _is_adult(person: Person, today: date) -> bool:
+def _is_grown(person: Person, today: date) -> bool:
     years = person.age_on(today)
     return years is not None and years >= 18
+
+
+def _has_age(person: Person) -> bool:
+    """Somebody of no known age at home counts as an adult: better to look at one too many."""
+    return person.born_on is not None or person.is_unborn
