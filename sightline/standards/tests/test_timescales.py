@@ -177,7 +177,7 @@ def test_local_values_are_never_shown_as_law() -> None:
 def test_all_but_some_outcomes_takes_in_an_event_that_has_none() -> None:
     match = Match("strategy.held", except_outcomes=("no_section_47", "section_47_continues"))
 
-    assert match.matching_outcomes == ("", "section_47")
+    assert match.matching_outcomes == ("", "section_47", "section_47_no_conference")
     assert Match("strategy.held").matching_outcomes is None
 
 
