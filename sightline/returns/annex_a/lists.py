@@ -8,8 +8,11 @@ from datetime import date
 
 from sightline.returns.annex_a.list_row import ListRow
 from sightline.returns.facts import AGED_OUT, Found
+from sightline.returns.placements import kind_of_placement
 from sightline.returns.row import RowKeys
 
+LED_TO = {"not_required": "section_47_no_conference", "required": "section_47", "": "section_47"}
+"""The outcome of a strategy discussion, by what became of the conference."""
 VISIT_WHEN_LAST_SEEN = {"child_in_need": "cin_visit.child_seen"}
 
 
@@ -48,7 +51,7 @@ def early_help(row: ListRow, episodes: Episodes, keys: RowKeys) -> Iterator[Foun
     row.numbered(keys, f"early_help:{row.child}:{started.on}")
     row.episode, row.episode_kind = row.key, "early_help"
     organisation = (("organisation", row.text("organisation")),)
-    yield from row.event("eh.start", started, details=organisation)
+    yield from row.event("eh.started", started, details=organisation)
     yield from row.event("eh.assessment_complete", row.day("assessment_completed_on"), details=organisation)
 
 
@@ -76,9 +79,7 @@ def assessments(row: ListRow, episodes: Episodes, keys: RowKeys) -> Iterator[Fou
     supported = row.meaning("needs_support", "answer")
     yield from row.event("assessment.started", started, details=(("child_seen_during", seen),))
     yield from row.event(
-        "assessment.authorised",
-        row.day("authorised_on"),
-        outcome={"yes": "support", "no": "no_support"}.get(supported, ""),
+        "assessment.authorised", row.day("authorised_on"), details=(("needs_support", supported),)
     )
     yield from row.held_by()
 
@@ -91,7 +92,7 @@ def enquiries(row: ListRow, episodes: Episodes, keys: RowKeys) -> Iterator[Found
     unnecessary = row.meaning("conference_unnecessary", "answer")
     to_plan = row.meaning("led_to_plan", "answer")
     icpc = {"yes": "not_required", "no": "required"}.get(unnecessary, "")
-    yield from row.event("strategy.held", held, outcome="s47", details=(("icpc", icpc),))
+    yield from row.event("strategy.held", held, outcome=LED_TO[icpc], details=(("icpc", icpc),))
     outcome = {"yes": "plan", "no": "no_plan"}.get(to_plan, "")
     yield from row.event("icpc.held", row.day("conference_on"), outcome=outcome)
     yield from row.held_by()
@@ -158,11 +159,13 @@ def children_in_care(row: ListRow, episodes: Episodes, keys: RowKeys) -> Iterato
     yield from row.event("legal_status.started", since, outcome=legal, is_latest=True)
     if legal == "E1":
         yield from row.event("placement_order.made", since, is_latest=True)
+    place = row.meaning("placement_type", "placement")
     yield from row.event(
         "placement.started",
         row.day("placement_started_on"),
-        outcome=row.meaning("placement_type", "placement"),
+        outcome=kind_of_placement(place, legal),
         details=(
+            ("placement", place),
             ("provider", row.meaning("placement_provider", "placement_provider")),
             ("urn", row.text("placement_urn")),
             ("authority", row.text("placement_authority")),
@@ -221,7 +224,7 @@ def adoption(row: ListRow, episodes: Episodes, keys: RowKeys) -> Iterator[Found]
     yield from row.event("adoption.placed", row.day("placed_on"))
     yield from row.event("adoption.order_made", row.day("adopted_on"))
     reason = row.meaning("no_longer_reason", "no_longer_placed")
-    yield from row.event("adm.should_no_longer_be_placed", row.day("no_longer_on"), outcome=reason)
+    yield from row.event("adoption.plan_changed", row.day("no_longer_on"), outcome=reason)
     yield from row.event("adoption.fostering_for_adoption_started", row.day("fostering_for_adoption_on"))
 
 

@@ -156,8 +156,7 @@ class Episode:
             "strategy.held",
             started,
             group,
-            outcome="s47",
-            details=(("icpc", {True: "not_required", False: "required", None: ""}[not_required]),),
+            outcome="section_47_no_conference" if not_required else "section_47",
         )
         held = group.day("DateOfInitialCPC")
         if held is not None:
@@ -212,8 +211,13 @@ class Episode:
         yield from self._event(
             "preproceedings.outcome", group.day("StepDecisionDate"), group, outcome=_outcome(group)
         )
-        yield from self._event("court.application_issued", group.day("CourtAppDate"), group)
-        yield from self._event("care_proceedings.letter_sent", group.day("LetterInitCPDate"), group)
+        letter = group.day("LetterInitCPDate")
+        yield from self._event(
+            "court.application_issued",
+            group.day("CourtAppDate"),
+            group,
+            details=(("letter_sent_on", letter.on.isoformat() if letter else ""),),
+        )
 
 
 def _yes_or_no(answer: bool | None) -> str:

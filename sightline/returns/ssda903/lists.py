@@ -8,6 +8,7 @@ from datetime import date
 
 from sightline.returns.days import Moment
 from sightline.returns.facts import AllocationFact, Details, EventFact, Found, PersonFact, WorkerFact
+from sightline.returns.placements import kind_of_placement
 from sightline.returns.row import Row, RowKeys
 
 SEXES = {"1": "M", "2": "F", "M": "M", "F": "F", "U": "U", "0": "U", "9": "U"}
@@ -129,8 +130,9 @@ def episodes(row: CareRow, keys: RowKeys) -> Iterator[Found]:
             yield from row.event("placement_order.made", began)
     if why in NEW_PLACEMENT:
         provider = row.code("PLACE_PROVIDER", "ssda903_placement_provider")
-        details = (("provider", provider), ("urn", row.text("URN")))
-        yield from row.event("placement.started", began, outcome=place, details=details)
+        details = (("placement", place), ("provider", provider), ("urn", row.text("URN")))
+        kind = kind_of_placement(place, legal)
+        yield from row.event("placement.started", began, outcome=kind, details=details)
         if place in PLACED_FOR_ADOPTION:
             yield from row.event("adoption.placed", began, outcome=place)
     yield from _end_of_episode(row)
@@ -171,7 +173,7 @@ def placed_for_adoption(row: CareRow, keys: RowKeys) -> Iterator[Found]:
     reversed_on = row.day("DATE_PLACED_CEASED")
     if reversed_on is not None:
         why = row.code("REASON_PLACED_CEASED", "ssda903_reason_no_longer_placed_for_adoption")
-        yield from row.event("adm.should_no_longer_be_placed", reversed_on, outcome=why)
+        yield from row.event("adoption.plan_changed", reversed_on, outcome=why)
 
 
 def missing(row: CareRow, keys: RowKeys) -> Iterator[Found]:

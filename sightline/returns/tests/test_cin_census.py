@@ -169,7 +169,7 @@ def test_a_section_47_enquiry_starts_at_its_strategy_discussion(read_all: ReadAl
     found = read_all(a_census(tmp_path, a_child(inside=ENQUIRY.format(not_required="false"))))
 
     (strategy,), (conference,) = events(found, "strategy.held"), events(found, "icpc.held")
-    assert (strategy.happened_on, strategy.details) == (date(2024, 10, 10), (("icpc", "required"),))
+    assert (strategy.happened_on, strategy.outcome) == (date(2024, 10, 10), "section_47")
     assert conference.happened_on == date(2024, 11, 1)
 
 
@@ -224,7 +224,6 @@ def test_pre_proceedings_of_the_2026_27_census_are_read(read_all: ReadAll, tmp_p
         "preproceedings.first_meeting",
         "preproceedings.outcome",
         "court.application_issued",
-        "care_proceedings.letter_sent",
     ]
     (decided,) = events(found, "preproceedings.decided")
     assert dict(decided.details) == {
@@ -403,3 +402,14 @@ def test_a_census_not_in_the_encoding_it_claims_is_refused(read_all: ReadAll, tm
 
     with pytest.raises(CannotRead, match="not well-formed XML"):
         read_all(path)
+
+
+def test_an_enquiry_that_needed_no_conference_says_so_of_its_strategy_discussion(
+    read_all: ReadAll, tmp_path: Path
+) -> None:
+    inside = ENQUIRY.format(not_required=1).replace("<DateOfInitialCPC>2024-11-01</DateOfInitialCPC>", "")
+
+    found = read_all(a_census(tmp_path, a_child(inside=inside)))
+
+    assert events(found, "strategy.held")[0].outcome == "section_47_no_conference"
+    assert events(found, "icpc.held") == []

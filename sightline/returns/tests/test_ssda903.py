@@ -27,7 +27,7 @@ def test_the_sample_tables_are_read_whole(read_all: ReadAll) -> None:
 
     assert Counter(kinds(found)) == {
         "adm.should_be_placed": 58,
-        "adm.should_no_longer_be_placed": 29,
+        "adoption.plan_changed": 29,
         "match.approved": 29,
         "child.away": 24,
         "child.back": 24,
@@ -49,10 +49,10 @@ def test_times_in_care_are_followed_from_episode_to_episode(read_all: ReadAll, t
     assert [(event.kind, event.happened_on, event.outcome) for event in only(EventFact, found)] == [
         ("child.became_looked_after", date(2024, 1, 10), "V2"),
         ("legal_status.started", date(2024, 1, 10), "V2"),
-        ("placement.started", date(2024, 1, 10), "U6"),
+        ("placement.started", date(2024, 1, 10), "ordinary"),
         ("legal_status.started", date(2024, 3, 14), "C1"),
         ("placement.ended", date(2024, 5, 20), "ALLEG"),
-        ("placement.started", date(2024, 5, 20), "K2"),
+        ("placement.started", date(2024, 5, 20), "ordinary"),
         ("placement.ended", date(2024, 8, 1), ""),
         ("care.ended", date(2024, 8, 1), "E4A"),
     ]
