@@ -23,7 +23,9 @@ def an_assessment(house: House, child: Person | None = None, *, at: datetime = M
     return actions.open_assessment(case, by=house.ben, at=at, reason="Worried about home", referral=referral)
 
 
-def seen(assessment: Assessment, house: House, *, alone: bool = True, words: str = "I like Nan’s house") -> None:
+def seen(
+    assessment: Assessment, house: House, *, alone: bool = True, words: str = "I like Nan’s house"
+) -> None:
     """Mia is seen on Tuesday."""
     told = ChildAsSeen(assessment.child, was_seen=True, was_seen_alone=alone, words=words)
     told.in_earshot, told.why_not_alone = ("", "") if alone else ("a parent", "An adult refused")
@@ -55,7 +57,9 @@ def written(assessment: Assessment, house: House, *, without: tuple[str, ...] = 
         if question not in without:
             actions.write(assessment, question, f"About {question.label}", by=house.amina, at=FRIDAY, since=0)
     if "factors" not in without:
-        actions.choose(assessment, Chosen(factors=["3B"]), by=house.amina, at=FRIDAY, since=assessment.version)
+        actions.choose(
+            assessment, Chosen(factors=["3B"]), by=house.amina, at=FRIDAY, since=assessment.version
+        )
     assessment.refresh_from_db()
     return assessment
 

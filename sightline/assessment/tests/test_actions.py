@@ -21,7 +21,9 @@ SUNDAY = FRIDAY + timedelta(days=2)
 
 
 def kinds_of(assessment: Assessment) -> list[str]:
-    return list(Event.objects.filter(case=assessment.case).order_by("pk").values_list("kind__name", flat=True))
+    return list(
+        Event.objects.filter(case=assessment.case).order_by("pk").values_list("kind__name", flat=True)
+    )
 
 
 def duty(assessment: Assessment, code: str) -> Duty:
@@ -46,12 +48,20 @@ def test_one_assessment_at_a_time_is_open_in_one_piece_of_work(house: House) -> 
 
 def test_a_manager_allocates_it_to_a_named_worker(house: House) -> None:
     case = allocations.open_case(
-        a_child(), Case.Kind.SOCIAL_CARE, holder=house.ben, team=house.team, by=house.ben, at=MONDAY, is_holding=True
+        a_child(),
+        Case.Kind.SOCIAL_CARE,
+        holder=house.ben,
+        team=house.team,
+        by=house.ben,
+        at=MONDAY,
+        is_holding=True,
     )
     assessment = actions.open_assessment(case, by=house.ben, at=MONDAY)
     tuesday = MONDAY + timedelta(days=1)
 
-    actions.allocate(assessment, house.amina, by=house.ben, at=tuesday, reason="Room this week, and knows the family")
+    actions.allocate(
+        assessment, house.amina, by=house.ben, at=tuesday, reason="Room this week, and knows the family"
+    )
 
     holder = allocations.holder_of(case, tuesday)
     assert holder is not None
@@ -91,11 +101,15 @@ def test_no_target_is_later_than_the_law_allows(house: House) -> None:
 
 
 @pytest.mark.parametrize(("number", "code"), [(1, "ASM-MGR10"), (2, "ASM-MGR20")])
-def test_a_manager_looks_at_day_10_and_day_20_and_says_what_to_do(house: House, number: int, code: str) -> None:
+def test_a_manager_looks_at_day_10_and_day_20_and_says_what_to_do(
+    house: House, number: int, code: str
+) -> None:
     assessment = an_assessment(house)
     at = MONDAY + timedelta(days=9)
 
-    review = actions.record_manager_review(assessment, number, by=house.ben, at=at, reason="See her father this week")
+    review = actions.record_manager_review(
+        assessment, number, by=house.ben, at=at, reason="See her father this week"
+    )
 
     assert (review.note, review.reviewed_by) == ("See her father this week", house.ben)
     assert duty(assessment, code).stopped_at == at
@@ -114,7 +128,12 @@ def test_writing_is_kept_with_who_and_when(house: House) -> None:
     actions.write(assessment, Question.LIFE, "Mia wakes", by=house.amina, at=MONDAY, since=0)
     answer = actions.write(assessment, Question.LIFE, "Mia wakes first", by=house.amina, at=FRIDAY, since=1)
 
-    assert (answer.text, answer.version, answer.written_by, answer.written_at) == ("Mia wakes first", 2, house.amina, FRIDAY)
+    assert (answer.text, answer.version, answer.written_by, answer.written_at) == (
+        "Mia wakes first",
+        2,
+        house.amina,
+        FRIDAY,
+    )
 
 
 def test_when_two_people_write_nothing_is_overwritten_and_both_are_shown(house: House) -> None:
@@ -134,7 +153,9 @@ def test_sending_the_same_words_twice_changes_nothing(house: House) -> None:
     assessment = an_assessment(house)
     actions.write(assessment, Question.WHY, "Her mother is afraid", by=house.amina, at=MONDAY, since=0)
 
-    again = actions.write(assessment, Question.WHY, "Her mother is afraid", by=house.amina, at=FRIDAY, since=0)
+    again = actions.write(
+        assessment, Question.WHY, "Her mother is afraid", by=house.amina, at=FRIDAY, since=0
+    )
 
     assert (again.version, again.written_at) == (1, MONDAY)
 
@@ -150,7 +171,9 @@ def test_choices_made_over_somebody_elses_are_not_kept_unseen(house: House) -> N
 @pytest.mark.parametrize("who", ["carol", "dev"])
 def test_only_the_team_that_holds_the_child_writes(house: House, who: str) -> None:
     with pytest.raises(NotPermitted):
-        actions.write(an_assessment(house), Question.LIFE, "Mia wakes", by=getattr(house, who), at=MONDAY, since=0)
+        actions.write(
+            an_assessment(house), Question.LIFE, "Mia wakes", by=getattr(house, who), at=MONDAY, since=0
+        )
 
 
 def test_it_is_put_forward_to_a_manager_and_nothing_takes_effect(house: House) -> None:
@@ -158,7 +181,10 @@ def test_it_is_put_forward_to_a_manager_and_nothing_takes_effect(house: House) -
 
     assert assessment.state == Assessment.State.SUBMITTED
     assert assessment.decision is not None
-    assert (assessment.decision.outcome, assessment.decision.state) == ("child_in_need", Decision.State.PROPOSED)
+    assert (assessment.decision.outcome, assessment.decision.state) == (
+        "child_in_need",
+        Decision.State.PROPOSED,
+    )
     assert "cin_plan.started" not in kinds_of(assessment)
     assert duty(assessment, "ASM-45").stopped_at is None
 
@@ -180,10 +206,14 @@ def test_its_words_cannot_change_under_the_managers_eyes(house: House) -> None:
 def test_a_manager_sends_it_back_with_what_would_make_it_good(house: House) -> None:
     assessment = submitted(an_assessment(house), house)
 
-    assessment = actions.send_back(assessment, by=house.ben, at=SUNDAY, reason="Her father is missing from it")
+    assessment = actions.send_back(
+        assessment, by=house.ben, at=SUNDAY, reason="Her father is missing from it"
+    )
 
     assert assessment.state == Assessment.State.RETURNED
-    actions.write(assessment, Question.FAMILY, "Her father says he is worried", by=house.amina, at=SUNDAY, since=1)
+    actions.write(
+        assessment, Question.FAMILY, "Her father says he is worried", by=house.amina, at=SUNDAY, since=1
+    )
     again = actions.submit(assessment, "early_help", by=house.amina, at=SUNDAY, reason="Her father will help")
     assert again.decision is not None
     assert again.decision.outcome == "early_help"
@@ -192,7 +222,9 @@ def test_a_manager_sends_it_back_with_what_would_make_it_good(house: House) -> N
 def test_a_manager_authorises_and_both_clocks_stop(house: House) -> None:
     assessment = submitted(an_assessment(house), house)
 
-    assessment = actions.authorise(assessment, by=house.ben, at=SUNDAY, reason="Clear and fair; a plan is right")
+    assessment = actions.authorise(
+        assessment, by=house.ben, at=SUNDAY, reason="Clear and fair; a plan is right"
+    )
 
     assert (assessment.state, assessment.authorised_at) == (Assessment.State.AUTHORISED, SUNDAY)
     assert duty(assessment, "ASM-45").stopped_at == SUNDAY
@@ -203,7 +235,9 @@ def test_a_manager_authorises_and_both_clocks_stop(house: House) -> None:
 def test_a_manager_may_change_what_follows_and_both_are_kept(house: House) -> None:
     assessment = submitted(an_assessment(house), house)
 
-    actions.authorise(assessment, by=house.ben, at=SUNDAY, reason="It is worse than that", outcome="strategy_discussion")
+    actions.authorise(
+        assessment, by=house.ben, at=SUNDAY, reason="It is worse than that", outcome="strategy_discussion"
+    )
 
     decision = Decision.objects.get(case=assessment.case)
     assert (decision.outcome, decision.changed_from) == ("strategy_discussion", "child_in_need")
@@ -214,7 +248,9 @@ def test_nobody_authorises_what_they_put_forward(house: House) -> None:
     assessment = an_assessment(house)
     seen(assessment, house)
     written(assessment, house)
-    actions.submit(assessment, "child_in_need", by=house.ben, at=FRIDAY, reason="Written in her worker’s absence")
+    actions.submit(
+        assessment, "child_in_need", by=house.ben, at=FRIDAY, reason="Written in her worker’s absence"
+    )
 
     with pytest.raises(Refused, match="a different person must authorise it"):
         actions.authorise(assessment, by=house.ben, at=SUNDAY, reason="Agreed")
@@ -237,7 +273,9 @@ def test_an_assessment_signed_without_the_childs_voice_says_why_and_is_counted(h
     actions.choose(assessment, why, by=house.amina, at=FRIDAY, since=assessment.version)
     actions.submit(assessment, "child_in_need", by=house.amina, at=FRIDAY, reason="She needs help")
 
-    assessment = actions.authorise(assessment, by=house.ben, at=SUNDAY, reason="I accept that, and want her heard next")
+    assessment = actions.authorise(
+        assessment, by=house.ben, at=SUNDAY, reason="I accept that, and want her heard next"
+    )
 
     assert assessment.was_without_voice
     flagged = Event.objects.get(child=assessment.child, kind__name="assessment.signed_without_voice")

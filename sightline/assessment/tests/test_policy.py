@@ -45,10 +45,16 @@ def test_a_whole_assessment_can_be_put_forward() -> None:
         ),
         (without("life"), "Write about what life is like for this child"),
         (without("why"), "Write about why you think this is happening"),
-        (without("family"), "Record what the family say about this assessment, or why they have not been asked"),
+        (
+            without("family"),
+            "Record what the family say about this assessment, or why they have not been asked",
+        ),
         (replace(WHOLE, is_target_set=False), "Agree the date by which this child needs this assessment"),
         (replace(WHOLE, factors=[]), "Choose the factors you found, or that you found none"),
-        (replace(WHOLE, factors=["21", "3B"]), "Choose the factors you found, or that you found none: not both"),
+        (
+            replace(WHOLE, factors=["21", "3B"]),
+            "Choose the factors you found, or that you found none: not both",
+        ),
         (
             replace(WHOLE, factors=["21"]),
             "“No factors identified” is only for an assessment that ends with no further action",
@@ -95,7 +101,9 @@ def test_a_conclusion_has_an_outcome_and_a_reason() -> None:
 
 @pytest.mark.parametrize("state", ["submitted", "authorised"])
 def test_an_assessment_is_put_forward_once(state: str) -> None:
-    assert len(policy.obstacles_to_submitting(replace(WHOLE, state=state), Outcome.CHILD_IN_NEED, "Again")) == 1
+    assert (
+        len(policy.obstacles_to_submitting(replace(WHOLE, state=state), Outcome.CHILD_IN_NEED, "Again")) == 1
+    )
 
 
 @pytest.mark.parametrize(
@@ -131,7 +139,12 @@ TODAY, LATEST = date(2026, 11, 23), date(2027, 1, 29)
         (date(2026, 12, 18), date(2026, 12, 7), LATEST, []),
         (LATEST, date(2026, 12, 7), LATEST, []),
         (date(2026, 12, 18), date(2026, 12, 7), None, []),
-        (date(2026, 11, 20), date(2026, 11, 20), LATEST, ["The date this child needs it by must be today or later"]),
+        (
+            date(2026, 11, 20),
+            date(2026, 11, 20),
+            LATEST,
+            ["The date this child needs it by must be today or later"],
+        ),
         (
             date(2026, 12, 1),
             date(2026, 12, 7),
@@ -165,12 +178,20 @@ def test_the_date_a_child_needs_it_by_is_within_the_law_and_not_past(
 
 @pytest.mark.parametrize(
     ("number", "is_done", "note", "refused"),
-    [(1, False, "See her father", False), (2, False, "", True), (2, True, "Again", True), (3, False, "More", True)],
+    [
+        (1, False, "See her father", False),
+        (2, False, "", True),
+        (2, True, "Again", True),
+        (3, False, "More", True),
+    ],
 )
 def test_a_manager_reviews_at_day_10_and_day_20_with_a_direction(
     number: int, is_done: bool, note: str, refused: bool
 ) -> None:
-    assert bool(policy.obstacles_to_reviewing(state="writing", number=number, is_done=is_done, note=note)) is refused
+    assert (
+        bool(policy.obstacles_to_reviewing(state="writing", number=number, is_done=is_done, note=note))
+        is refused
+    )
 
 
 @pytest.mark.parametrize(
@@ -192,6 +213,8 @@ def test_every_age_is_in_one_band(days: int, band: str) -> None:
     assert policy.age_band(days) == band
 
 
-@pytest.mark.parametrize(("state", "may"), [("writing", True), ("returned", True), ("submitted", False), ("authorised", False)])
+@pytest.mark.parametrize(
+    ("state", "may"), [("writing", True), ("returned", True), ("submitted", False), ("authorised", False)]
+)
 def test_its_words_stand_still_while_a_manager_reads_and_once_signed(state: str, may: bool) -> None:
     assert (policy.obstacles_to_writing(state=state) == []) is may
