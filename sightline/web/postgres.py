@@ -35,33 +35,6 @@ APPLICATION = "sightline_app"
 DATABASE = "sightline"
 LONGEST_SOCKET_FOLDER = 107 - len("/.s.PGSQL.5432")
 
-SETTINGS = """\
-# Written by sightline at every start: changes here are lost.
-listen_addresses = ''
-unix_socket_directories = '{socket}'
-unix_socket_permissions = 0700
-max_connections = 100
-shared_buffers = 256MB
-work_mem = 64MB
-maintenance_work_mem = 256MB
-wal_level = minimal
-max_wal_senders = 0
-max_wal_size = 2GB
-synchronous_commit = on
-jit = off
-timezone = 'UTC'
-log_timezone = 'UTC'
-datestyle = 'iso, dmy'
-log_line_prefix = '%m [%p] %d '
-"""
-EXPENDABLE = """\
-# A cluster of tests: quick, and made again from nothing after a power cut.
-fsync = off
-synchronous_commit = off
-full_page_writes = off
-autovacuum = off
-"""
-
 
 def data_directory() -> Path:
     """Where everything that this installation makes for itself is kept."""
@@ -182,7 +155,7 @@ class Cluster:
             connection.execute(f'CREATE DATABASE "{name}" OWNER {OWNER} {source}'.encode())
         if template is None:
             with self.connect(SUPERUSER, name) as connection:
-                connection.execute(_sql("furnish_database.sql"))
+                connection.execute(_ours("furnish_database.sql"))
 
     def drop_database(self, name: str) -> None:
         """Delete a database, whoever is connected to it."""
@@ -234,9 +207,10 @@ class Cluster:
 
         After a kill -9 its old children may hold the shared memory for a moment: try again for ten seconds.
         """
-        settings = SETTINGS.format(socket=self.socket_folder) + (EXPENDABLE if self.expendable else "")
+        parts = ["embedded.conf", "expendable.conf"] if self.expendable else ["embedded.conf"]
+        settings = "".join(_ours(name).decode() for name in parts)
         configuration = self.files / "postgresql.conf"
-        configuration.write_text(settings)
+        configuration.write_text(settings.format(socket=self.socket_folder))
         configuration.chmod(0o644)
         servers.forget_dead_postmaster(self.files)
         give_up_at = time.monotonic() + 10
@@ -297,21 +271,21 @@ class Cluster:
 
     def _furnish(self) -> None:
         with self.connect(SUPERUSER, "postgres") as connection:
-            connection.execute(_sql("roles.sql"))
+            connection.execute(_ours("roles.sql"))
             there = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
         if there is None:
             self.make_database(DATABASE)
         else:
             with self.connect(SUPERUSER, DATABASE) as connection:
-                connection.execute(_sql("furnish_database.sql"))
+                connection.execute(_ours("furnish_database.sql"))
         for old in self.home.glob("furnished-*"):
             old.unlink()
         self._mark.touch()
 
 
-def _sql(name: str) -> bytes:
+def _ours(name: str) -> bytes:
     return (Path(__file__).parent / "database" / name).read_bytes()
 
 
 def _code_of_furniture() -> str:
-    return hashlib.sha256(_sql("roles.sql") + _sql("furnish_database.sql")).hexdigest()[:12]
+    return hashlib.sha256(_ours("roles.sql") + _ours("furnish_database.sql")).hexdigest()[:12]

@@ -1,0 +1,1 @@
+"""What the import contract cannot see: the habits of the house, kept by the machine."""
