@@ -8,51 +8,10 @@
 -- standard asks of one child (or in one case) is a `lane`. Within a lane, events are put in order by a single
 -- number, `place`: the second at which they happened, then what they do, then their id. Windows over `place`
 -- give, for every row, the next stop, the next end, and what came before. Rows that start something become
--- duties, and the calendar says when they are due.
+-- duties, and the calendar says when they are due. (duty_rule and duty_part are the standards, made ready to
+-- be joined: see sightline/standards/duty_rules.sql.)
 
 WITH
-part_bits (part, bit) AS (
-    VALUES ('starts', 1), ('status', 2), ('stops', 4), ('ends', 8), ('arms', 16), ('guards', 32)
-),
-rule AS (  -- one row a code: its versions differ in number and date, never in which events they watch
-    SELECT min(s.id) AS rule, s.code,
-           bool_or(s.recurs) AS recurs,
-           bool_or(s.matched_within = 'case') AS within_case,
-           bool_or(s.is_first_only) AS first_only,
-           bool_or(s.carries_on) AS carries_on,
-           min(s.count_from) AS count_from,
-           min(s.early_stop_days)::int AS early_stop_days,
-           min(s.from_after_months)::int AS from_after_months,
-           min(s.until_after_months)::int AS until_after_months
-    FROM standards_standard s
-    WHERE s.subject = 'child' AND NOT s.is_asleep AND s.is_watched
-    GROUP BY s.code
-),
-rule_part AS (
-    SELECT DISTINCT r.rule, p.kind_id, b.bit, p.outcomes
-    FROM rule r
-    JOIN standards_standard s ON s.code = r.code
-    JOIN standards_standardpart p ON p.standard_id = s.id
-    JOIN part_bits b ON b.part = p.part
-),
-shape AS (  -- whether a standard needs a status to apply, and an event to begin it
-    SELECT r.*, bool_or(p.bit = 1) AS has_starts, bool_or(p.bit = 2) AS has_status, bool_or(p.bit = 16) AS needs_arming
-    FROM rule r JOIN rule_part p USING (rule)
-    GROUP BY r.rule, r.code, r.recurs, r.within_case, r.first_only, r.carries_on, r.count_from,
-             r.early_stop_days, r.from_after_months, r.until_after_months
-),
-any_part AS (  -- what a kind does whatever its outcome; zero when only some outcomes count
-    SELECT p.rule, p.kind_id, coalesce(bit_or(p.bit) FILTER (WHERE p.outcomes IS NULL), 0) AS bits,
-           bool_or(k.comes_first) AS comes_first, bool_or(s.within_case) AS within_case,
-           bool_or(NOT (s.has_starts OR s.has_status)) AS always
-    FROM rule_part p JOIN standards_eventkind k ON k.id = p.kind_id JOIN shape s USING (rule)
-    GROUP BY p.rule, p.kind_id
-),
-outcome_part AS (
-    SELECT rule, kind_id, o.outcome, bit_or(bit) AS bits
-    FROM rule_part CROSS JOIN LATERAL unnest(outcomes) AS o (outcome)
-    GROUP BY rule, kind_id, o.outcome
-),
 standing AS (
     SELECT e.id, e.child_id, e.case_id, e.kind_id, e.outcome, e.happened_at, e.is_timed
     FROM cases_event e
@@ -65,7 +24,7 @@ bears_on_status AS MATERIALIZED (
     FROM standing e
     WHERE e.kind_id IN (SELECT from_kind_id FROM standards_statusrule
                         UNION SELECT unnest(unless) FROM standards_statusrule
-                        UNION SELECT unnest(requires) FROM standards_statusrule)
+                        UNION SELECT requires_id FROM standards_statusrule WHERE requires_id IS NOT NULL)
 ),
 arisen AS MATERIALIZED (  -- statuses that time alone brings
     SELECT f.id, f.child_id, f.case_id, r.derives_id AS kind_id, t.happened_at, f.is_timed
@@ -73,14 +32,14 @@ arisen AS MATERIALIZED (  -- statuses that time alone brings
     JOIN bears_on_status f ON f.kind_id = r.from_kind_id AND NOT r.rests_on_another
     JOIN people_person p ON p.id = f.child_id
     CROSS JOIN LATERAL (SELECT status_arises_at(f.happened_at, r.after, p.born_on, r.not_before_age) AS happened_at) t
+    LEFT JOIN (SELECT child_id, kind_id, min(happened_at) AS first_at FROM bears_on_status GROUP BY child_id, kind_id) q
+        ON q.child_id = f.child_id AND q.kind_id = r.requires_id
     WHERE status_may_arise(t.happened_at, p.born_on, r.not_before_age, r.under_age)
+      AND (r.requires_id IS NULL OR q.first_at <= t.happened_at)
       AND NOT EXISTS (
         SELECT 1 FROM bears_on_status u
         WHERE u.child_id = f.child_id AND u.kind_id = ANY (r.unless) AND u.id <> f.id
           AND u.happened_at >= f.happened_at AND u.happened_at <= t.happened_at)
-      AND (cardinality(r.requires) = 0 OR EXISTS (
-        SELECT 1 FROM bears_on_status u
-        WHERE u.child_id = f.child_id AND u.kind_id = ANY (r.requires) AND u.happened_at <= t.happened_at))
 ),
 status_so_far AS MATERIALIZED (
     SELECT * FROM bears_on_status UNION ALL SELECT * FROM arisen
@@ -91,14 +50,14 @@ arisen_from_another AS (
     JOIN status_so_far f ON f.kind_id = r.from_kind_id AND r.rests_on_another
     JOIN people_person p ON p.id = f.child_id
     CROSS JOIN LATERAL (SELECT status_arises_at(f.happened_at, r.after, p.born_on, r.not_before_age) AS happened_at) t
+    LEFT JOIN (SELECT child_id, kind_id, min(happened_at) AS first_at FROM status_so_far GROUP BY child_id, kind_id) q
+        ON q.child_id = f.child_id AND q.kind_id = r.requires_id
     WHERE status_may_arise(t.happened_at, p.born_on, r.not_before_age, r.under_age)
+      AND (r.requires_id IS NULL OR q.first_at <= t.happened_at)
       AND NOT EXISTS (
         SELECT 1 FROM status_so_far u
         WHERE u.child_id = f.child_id AND u.kind_id = ANY (r.unless) AND u.id <> f.id
           AND u.happened_at >= f.happened_at AND u.happened_at <= t.happened_at)
-      AND (cardinality(r.requires) = 0 OR EXISTS (
-        SELECT 1 FROM status_so_far u
-        WHERE u.child_id = f.child_id AND u.kind_id = ANY (r.requires) AND u.happened_at <= t.happened_at))
 ),
 happening AS (
     SELECT * FROM standing
@@ -106,61 +65,66 @@ happening AS (
     UNION ALL SELECT id, child_id, case_id, kind_id, '', happened_at, is_timed FROM arisen_from_another
 ),
 marked AS (
-    SELECT a.rule, a.always,
+    SELECT a.rule, a.is_plain,
            -- the standard, whether it keeps to one case, and the child or the case
-           (a.rule::bigint << 45) + CASE WHEN a.within_case THEN (1::bigint << 44) + coalesce(h.case_id, 0)
-                                         ELSE h.child_id END AS lane,
+           (a.rule::bigint << 45) + CASE WHEN a.within_case AND h.case_id IS NOT NULL
+                                         THEN (1::bigint << 44) + h.case_id ELSE h.child_id END AS lane,
            -- seconds since 2000, what the event does, its id
            ((extract(epoch FROM h.happened_at)::bigint - 946684800) << 32)
-           + (CASE WHEN b.bits & 4 <> 0 THEN 2 WHEN b.bits & 8 = 0 OR b.bits & 3 <> 0 THEN 1
-                   WHEN a.comes_first THEN 0 ELSE 3 END::bigint << 30)
+           + (CASE WHEN a.comes_first AND b.bits & 3 = 0 THEN 0 WHEN b.bits & 4 <> 0 THEN 2
+                   WHEN b.bits & 8 = 0 OR b.bits & 3 <> 0 THEN 1 ELSE 3 END::bigint << 30)
            + (h.id & 1073741823) AS place,
            b.bits, h.child_id, h.case_id, h.is_timed
     FROM happening h
-    JOIN any_part a ON a.kind_id = h.kind_id
-    LEFT JOIN outcome_part o ON o.rule = a.rule AND o.kind_id = h.kind_id AND o.outcome = h.outcome
-    CROSS JOIN LATERAL (SELECT a.bits | coalesce(o.bits, 0) AS bits) b
+    JOIN duty_part a ON a.kind_id = h.kind_id
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN a.by_outcome IS NULL THEN a.bits
+                    ELSE coalesce((a.by_outcome ->> h.outcome)::int, a.bits) END AS bits
+    ) b
     WHERE b.bits <> 0
 ),
 begun AS (  -- a lane in which nothing ever began can owe nothing
     SELECT DISTINCT lane FROM marked WHERE bits & 3 <> 0
 ),
-looked_ahead AS (
+looked_ahead AS MATERIALIZED (
     SELECT m.*,
            min(place) FILTER (WHERE bits & 4 <> 0) OVER ahead AS next_stop,
            min(place) FILTER (WHERE bits & 8 <> 0) OVER ahead AS next_end,
            min(place) FILTER (WHERE bits & 32 <> 0) OVER ahead AS next_guard
     FROM marked m
-    WHERE m.always OR m.lane IN (SELECT lane FROM begun)
+    WHERE m.bits & 3 <> 0 OR m.lane IN (SELECT lane FROM begun)
     WINDOW ahead AS (PARTITION BY lane ORDER BY place DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ),
-looked_back AS (
+looked_back AS (  -- only for standards that recur, or that look behind them
     SELECT d.*,
            max(place) FILTER (WHERE bits & 1 <> 0) OVER before AS last_start,
            max(place) FILTER (WHERE bits & 2 <> 0) OVER before AS last_status,
            max(place) FILTER (WHERE bits & 8 <> 0) OVER before AS last_end,
            max(place) FILTER (WHERE bits & 16 <> 0) OVER before AS last_armed,
-           max(place) FILTER (WHERE bits & 4 <> 0) OVER before AS last_stop
+           max(place) FILTER (WHERE bits & 4 <> 0) OVER before AS last_stop,
+           max(next_stop) FILTER (WHERE bits & 1 <> 0) OVER before AS stop_after_last_start
     FROM looked_ahead d
+    WHERE NOT d.is_plain
     WINDOW before AS (PARTITION BY lane ORDER BY place ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ),
 link AS (  -- the rows that ask for something
     SELECT b.lane, b.place, b.child_id, b.case_id, b.is_timed, b.next_stop, b.next_end, b.next_guard,
-           b.last_start, b.last_stop, s.code, s.count_from, s.early_stop_days,
+           b.last_start, b.last_stop, b.stop_after_last_start, s.code, s.count_from, s.early_stop_days,
            CASE WHEN s.carries_on AND b.bits & 1 <> 0 AND b.last_stop IS NOT NULL
                 THEN at_place(b.last_stop) ELSE at_place(b.place) END AS counted_at
     FROM looked_back b
-    JOIN shape s USING (rule)
+    JOIN duty_rule s USING (rule)
     CROSS JOIN LATERAL (
         SELECT CASE WHEN b.bits & 3 <> 0 THEN b.place ELSE greatest(b.last_start, b.last_status) END AS opener,
                CASE WHEN b.bits & 2 <> 0 THEN b.place ELSE b.last_status END AS status,
-               CASE WHEN b.bits & 16 <> 0 THEN b.place ELSE b.last_armed END AS armed,
+               -- what both arms and stops, such as a review held, arms only what comes after it
+               CASE WHEN b.bits & 20 = 16 THEN b.place ELSE b.last_armed END AS armed,
                coalesce(b.last_end, -9223372036854775808) AS ended
     ) w
     WHERE CASE
         WHEN s.recurs THEN
-            (NOT (s.has_starts OR s.has_status) OR w.opener > w.ended)
-            AND (NOT s.needs_arming OR w.armed >= coalesce(w.opener, w.ended))
+            w.opener > w.ended
+            AND (NOT s.needs_arming OR w.armed >= w.opener)
             AND (s.from_after_months IS NULL
                  OR at_place(b.place) >= at_place(w.opener) + make_interval(months => s.from_after_months))
             AND (s.until_after_months IS NULL
@@ -175,6 +139,12 @@ link AS (  -- the rows that ask for something
             AND (NOT s.needs_arming OR w.armed > w.ended)
             AND (NOT s.first_only OR coalesce(b.last_start < greatest(b.last_status, b.last_end), b.last_start IS NULL))
         END
+    UNION ALL
+    SELECT b.lane, b.place, b.child_id, b.case_id, b.is_timed, b.next_stop, b.next_end, NULL,
+           NULL, NULL, NULL, s.code, s.count_from, NULL, at_place(b.place)
+    FROM looked_ahead b
+    JOIN duty_rule s USING (rule)
+    WHERE b.is_plain AND b.bits & 1 <> 0
 ),
 receipt AS (  -- the authority's rule on what arrives after hours, by the dates it ran
     SELECT s.value = 'deemed' AS is_deemed,
@@ -261,6 +231,7 @@ timed AS (
              WHEN c.count_from = 'before' AND c.last_stop > coalesce(c.last_start, -9223372036854775808)
                THEN c.last_stop
              WHEN at_place(c.last_stop) >= at_place(c.place) - make_interval(days => c.early_stop_days)
+                  AND (c.last_start IS NULL OR c.last_stop > c.stop_after_last_start)
                THEN c.last_stop
              ELSE c.next_stop
            END AS stop,

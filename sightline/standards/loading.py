@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import connections, transaction
 
 from sightline.standards.kinds import StatusRule as RuleOfTime
 from sightline.standards.kinds import kinds, status_rules
@@ -51,6 +51,8 @@ def load_content(using: str = "owner") -> None:
         _load_standards(using, numbers)
         _load_status_rules(using, numbers)
         _load_calendar(using)
+        with connections[using].cursor() as cursor:
+            cursor.execute("REFRESH MATERIALIZED VIEW duty_rule; REFRESH MATERIALIZED VIEW duty_part")
         Setting.objects.using(using).update_or_create(
             name="content", effective_from=None, defaults={"value": _code_of_files()}
         )
@@ -114,7 +116,8 @@ def _parts(standard: Standard, timescale: Timescale, numbers: dict[str, int]) ->
             standard=standard,
             kind_id=numbers[match.kind],
             part=part,
-            outcomes=None if match.matching_outcomes is None else list(match.matching_outcomes),
+            outcomes=list(match.outcomes or match.except_outcomes) or None,
+            is_all_but=bool(match.except_outcomes),
         )
         for field, part in PARTS.items()
         for match in getattr(timescale, field)
@@ -138,11 +141,18 @@ def _status_rule(rule: RuleOfTime, derived: set[str], numbers: dict[str, int]) -
         not_before_age=rule.not_before_age,
         under_age=rule.under_age,
         unless=[numbers[name] for name in rule.unless],
-        requires=[numbers[name] for name in rule.requires],
+        requires_id=_only_one(rule, numbers),
         rests_on_another=bool(rests_on),
         means=rule.means,
         source=rule.source,
     )
+
+
+def _only_one(rule: RuleOfTime, numbers: dict[str, int]) -> int | None:
+    """The statement joins one required event, which is all that the law has so far asked."""
+    if len(rule.requires) > 1:
+        raise ValueError(f"{rule.derives} requires several events; the duty statement reads one")
+    return next((numbers[name] for name in rule.requires), None)
 
 
 def _load_calendar(using: str) -> None:

@@ -8,8 +8,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from sightline.access.models import Account
 from sightline.shared.history import kept
-from sightline.workforce.models import Worker
 
 
 class EventKind(models.Model):
@@ -51,7 +51,7 @@ class Standard(models.Model):
     """Starts when something reaches the council, so an authority's rule on receipt after hours applies."""
     confidence = models.CharField(max_length=10, blank=True)
     is_to_be_checked = models.BooleanField(default=False)
-    checked_by = models.ForeignKey(Worker, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    checked_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     notes = models.TextField(blank=True)
     evidence = models.TextField(blank=True)
     good_looks_like = models.TextField(blank=True)
@@ -80,7 +80,7 @@ class Standard(models.Model):
     matching = models.TextField(blank=True)
     """How its events are matched, in words, where that is more than its name says."""
 
-    set_by = models.ForeignKey(Worker, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    set_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     set_at = models.DateTimeField(null=True, blank=True)
     set_reason = models.TextField(blank=True)
 
@@ -132,6 +132,8 @@ class StandardPart(models.Model):
     part = models.CharField(max_length=6, choices=Part.choices)
     outcomes = ArrayField(models.CharField(max_length=60), null=True, blank=True)
     """Only when the event's outcome is one of these; null means any."""
+    is_all_but = models.BooleanField(default=False)
+    """Any outcome except these: an outcome nobody thought of still starts a clock."""
 
     def __str__(self) -> str:
         return f"{self.kind_id} {self.part} {self.standard_id}"
@@ -147,8 +149,8 @@ class StatusRule(models.Model):
     under_age = models.SmallIntegerField(null=True, blank=True)
     unless = ArrayField(models.SmallIntegerField(), default=list)
     """Event kinds which, if one comes first, mean that the status never arises."""
-    requires = ArrayField(models.SmallIntegerField(), default=list)
-    """Event kinds of which one must already have happened; empty for none."""
+    requires = models.ForeignKey(EventKind, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    """An event, or a status, that must already have come; null for none."""
     rests_on_another = models.BooleanField(default=False)
     """Its own start or requirement is itself a status that time brings, so it is worked out second."""
     means = models.TextField(blank=True)
@@ -171,6 +173,9 @@ class CalendarDay(models.Model):
     """False beyond the published bank holidays: the day is counted as working, so a clock errs early."""
 
     class Meta:
+        indexes = [
+            models.Index(fields=["term_number", "day"], condition=Q(term_number__isnull=False), name="days_of_a_term")
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["working_day_number"], condition=Q(is_working=True), name="working_days_are_numbered_once"
@@ -189,7 +194,7 @@ class Setting(models.Model):
     """"receipt" (strict or deemed), "receipt_cut_off" (HH:MM), "section17_level", "authority_name" ..."""
     value = models.CharField(max_length=200)
     effective_from = models.DateField(null=True, blank=True)
-    set_by = models.ForeignKey(Worker, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    set_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(blank=True)
 
     class Meta:

@@ -3,6 +3,7 @@
 import django.contrib.postgres.fields
 import pgtrigger.compiler
 import pgtrigger.migrations
+import django.db.models.deletion
 from django.db import migrations, models
 
 
@@ -13,6 +14,19 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddIndex(
+            model_name='calendarday',
+            index=models.Index(
+                condition=models.Q(('term_number__isnull', False)),
+                fields=['term_number', 'day'],
+                name='days_of_a_term',
+            ),
+        ),
+        migrations.AddField(
+            model_name='standardpart',
+            name='is_all_but',
+            field=models.BooleanField(default=False),
+        ),
         pgtrigger.migrations.RemoveTrigger(
             model_name='standard',
             name='insert_insert',
@@ -116,7 +130,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='statusrule',
             name='requires',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.SmallIntegerField(), default=list, size=None),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='standards.eventkind'),
         ),
         migrations.AddField(
             model_name='statusrule',
