@@ -1,4 +1,4 @@
-"""Settings. Everything an installation may choose comes from the environment; see docs/how-to/install.md.
+"""Settings. Everything an installation may choose comes from the environment; see docs/how-to/use-your-own-database.md.
 
 SIGHTLINE_ADDRESS      where people reach it, "https://sightline.example.gov.uk" (default http://localhost:8000)
 SIGHTLINE_DATA         where the embedded database and generated secrets live (default .sightline)

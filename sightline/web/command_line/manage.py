@@ -7,7 +7,7 @@ import click
 from sightline.web.command_line import running
 
 
-@click.command("manage", context_settings={"ignore_unknown_options": True, "help_option_names": []})
+@click.command("manage", context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def command(arguments: tuple[str, ...]) -> None:
     """Django's own management commands, for developers: sightline manage makemigrations people."""
