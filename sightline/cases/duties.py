@@ -40,6 +40,19 @@ def refresh(children: Iterable[int]) -> None:
         cursor.execute("SELECT refresh_duties(%s::bigint[])", [ids])
 
 
+def refresh_all_under(code: str) -> int:
+    """Work out again what is due for every child of whom a standard asks something, after it was changed."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT array_agg(DISTINCT d.child_id) FROM cases_duty d"
+            " JOIN standards_standard s ON s.id = d.standard_id WHERE s.code = %s",
+            [code],
+        )
+        children = cursor.fetchone()[0] or []
+    refresh(children)
+    return len(children)
+
+
 def rebuild(using: str = "owner") -> int:
     """Work out what is due for everyone, from nothing, and return how many duties there are.
 

@@ -248,7 +248,7 @@ SELECT t.standard_id, t.child_id, t.case_id, t.opened_by_id, t.opened_at, t.earl
        CASE WHEN t.due_at > t.opened_at
             THEN date_trunc('second', t.opened_at + (t.due_at - t.opened_at) * t.warn_share) END AS warn_at,
        t.due_at,
-       CASE WHEN t.finish IS NULL OR t.stop < t.finish THEN at_place(t.stop) END AS stopped_at,
-       CASE WHEN t.finish IS NULL OR t.stop < t.finish THEN t.stop & 1073741823 END AS stopped_by_id,
+       CASE WHEN t.finish IS NULL OR t.stop <= t.finish THEN at_place(t.stop) END AS stopped_at,
+       CASE WHEN t.finish IS NULL OR t.stop <= t.finish THEN t.stop & 1073741823 END AS stopped_by_id,
        CASE WHEN t.stop IS NULL OR t.finish < t.stop THEN at_place(t.finish) END AS ended_at
 FROM timed t
