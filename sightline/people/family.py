@@ -108,14 +108,17 @@ def related_to(person: Person, *, worker: Worker) -> list[Related]:
     )
 
 
-def household_of(person: Person, *, worker: Worker, today: date) -> list[Housemate]:
+def household_of(
+    person: Person, *, worker: Worker, today: date, related: Iterable[Related] | None = None
+) -> list[Housemate]:
     """Everybody else who lives where this person lives now, the oldest first."""
+    related = related_to(person, worker=worker) if related is None else related
     here = Residence.objects.filter(person=person, to_on__isnull=True).values("address")
     living = (
         Residence.objects.filter(address__in=here, to_on__isnull=True).exclude(person=person).values("person")
     )
     people = Person.objects.visible_to(worker).filter(pk__in=living).order_by("born_on", "id")
-    words = {each.person.pk: each.words for each in related_to(person, worker=worker) if not each.is_over}
+    words = {each.person.pk: each.words for each in related if not each.is_over}
     return [
         Housemate(each, age(each.born_on, today, each.expected_on), words.get(each.pk, "")) for each in people
     ]

@@ -1,15 +1,17 @@
 """How somebody stands with us now: who is accountable, when last seen. Known by the rooms above this one.
 
-This room is below the hall and may not ask it, so the hall registers what it can tell. Where nothing is
-registered, or it fails, the page says so and the rest of it stands.
+This room is below the hall and may not ask it. So a room above registers, when the application starts, a
+function that tells what it knows; each fills in its own part. One that fails is passed over, and said.
 """
 
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypedDict
 
 from django.db import transaction
 
@@ -26,6 +28,17 @@ class Accountable:
     job_title: str = ""
     team: str = ""
     phone: str = ""
+
+
+class StandingPart(TypedDict, total=False):
+    """What one room can tell of how somebody stands."""
+
+    is_open: bool
+    accountable: Accountable | None
+    status: str
+    last_seen: str
+    last_seen_alone: str
+    last_said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +61,26 @@ class Standing:
         return ", ".join(part for part in (self.accountable.name, self.accountable.team) if part)
 
 
-Teller = Callable[[list[int], Worker, datetime], Mapping[int, Standing]]
-
+Teller = Callable[[list[int], Worker, datetime], Mapping[int, StandingPart]]
 
 _tellers: list[Teller] = []
 
 
 def register(teller: Teller) -> None:
-    """The hall says here, when the application starts, how people stand."""
-    _tellers[:] = [teller]
+    """A room above says here what it can tell. Once each; a later one fills in over an earlier one."""
+    if teller not in _tellers:
+        _tellers.append(teller)
 
 
-def of_people(person_ids: Iterable[int], *, worker: Worker, at: datetime) -> Mapping[int, Standing]:
-    """How these people stand now. Empty when it cannot be told: a search must not fail for it."""
+def of_people(person_ids: Iterable[int], *, worker: Worker, at: datetime) -> dict[int, Standing]:
+    """How each of these people stands now, as far as it can be told."""
     wanted = list(person_ids)
-    if not _tellers or not wanted:
-        return {}
-    try:
-        with transaction.atomic():
-            return _tellers[0](wanted, worker, at)
-    except Exception:
-        log.exception("how people stand could not be told")
-        return {}
+    parts: dict[int, StandingPart] = defaultdict(StandingPart)
+    for teller in _tellers if wanted else []:
+        try:
+            with transaction.atomic():
+                for person_id, part in teller(wanted, worker, at).items():
+                    parts[person_id].update(part)
+        except Exception:
+            log.exception("how people stand could not be told in full")
+    return {person_id: Standing(**parts.get(person_id, {})) for person_id in wanted}
