@@ -11,7 +11,9 @@ LONGEST = 200_000
 """Characters. More than anybody types; less than could harm."""
 
 
-def keep(account: Account, form: str, about: str | int, typed: Mapping[str, Sequence[str]], *, at: datetime) -> Draft:
+def keep(
+    account: Account, form: str, about: str | int, typed: Mapping[str, Sequence[str]], *, at: datetime
+) -> Draft:
     """Keep what is in a form now. One draft a person, form and record: the newest typing stands."""
     shortened = {name: [value[:LONGEST] for value in values] for name, values in typed.items()}
     draft, _ = Draft.objects.update_or_create(

@@ -55,7 +55,10 @@ class Look(models.Model):
     reason = models.TextField(blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["subject", "subject_id", "-at"]), models.Index(fields=["account", "-at"])]
+        indexes = [
+            models.Index(fields=["subject", "subject_id", "-at"]),
+            models.Index(fields=["account", "-at"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.account_id} looked at {self.view} {self.subject} {self.subject_id or ''}"

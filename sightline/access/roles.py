@@ -20,7 +20,12 @@ class Role:
 
 SEE_CHILDREN = {"people.search", "people.view", "cases.view"}
 RECORD = {"people.add", "people.edit", "participation.record", "front_door.record_contact"}
-FRONT_DOOR_WORK = {"front_door.view", "front_door.take", "front_door.propose_decision", "front_door.ask_partners"}
+FRONT_DOOR_WORK = {
+    "front_door.view",
+    "front_door.take",
+    "front_door.propose_decision",
+    "front_door.ask_partners",
+}
 OVERSEE = {"oversight.exceptions", "oversight.line_of_sight", "oversight.flow"}
 HOLD_ASSESSMENTS = {"assessment.view", "assessment.write"}
 SIGN = {"front_door.sign_decision", "assessment.authorise", "cases.allocate"}
@@ -39,13 +44,22 @@ ROLES: dict[str, Role] = {
             "front_door_manager",
             "Front door manager",
             "Signs every front door decision and keeps every contact within its time",
-            frozenset(SEE_CHILDREN | RECORD | FRONT_DOOR_WORK | OVERSEE | SIGN | LIBRARY | {"assessment.view"}),
+            frozenset(
+                SEE_CHILDREN | RECORD | FRONT_DOOR_WORK | OVERSEE | SIGN | LIBRARY | {"assessment.view"}
+            ),
         ),
         Role(
             "emergency_duty_worker",
             "Emergency duty social worker",
             "Alone at night and at weekends; hands over to the day service",
-            frozenset(SEE_CHILDREN | RECORD | FRONT_DOOR_WORK | HOLD_ASSESSMENTS | LIBRARY | {"oversight.exceptions"}),
+            frozenset(
+                SEE_CHILDREN
+                | RECORD
+                | FRONT_DOOR_WORK
+                | HOLD_ASSESSMENTS
+                | LIBRARY
+                | {"oversight.exceptions"}
+            ),
         ),
         Role(
             "social_worker",
@@ -63,13 +77,21 @@ ROLES: dict[str, Role] = {
             "service_manager",
             "Service manager",
             "Answers for several teams",
-            frozenset(SEE_CHILDREN | OVERSEE | SIGN | LIBRARY | {"assessment.view", "front_door.view", "oversight.service"}),
+            frozenset(
+                SEE_CHILDREN
+                | OVERSEE
+                | SIGN
+                | LIBRARY
+                | {"assessment.view", "front_door.view", "oversight.service"}
+            ),
         ),
         Role(
             "director",
             "Director of children’s services",
             "Wants to know whether children are safe today and whether the service is getting better",
-            frozenset(SEE_CHILDREN | OVERSEE | LIBRARY | {"assessment.view", "front_door.view", "oversight.service"}),
+            frozenset(
+                SEE_CHILDREN | OVERSEE | LIBRARY | {"assessment.view", "front_door.view", "oversight.service"}
+            ),
         ),
         Role(
             "data_officer",
@@ -79,7 +101,13 @@ ROLES: dict[str, Role] = {
                 SEE_CHILDREN
                 | OVERSEE
                 | LIBRARY
-                | {"oversight.service", "returns.load", "returns.view_loads", "front_door.view", "assessment.view"}
+                | {
+                    "oversight.service",
+                    "returns.load",
+                    "returns.view_loads",
+                    "front_door.view",
+                    "assessment.view",
+                }
             ),
         ),
         Role(
@@ -90,7 +118,13 @@ ROLES: dict[str, Role] = {
                 SEE_CHILDREN
                 | OVERSEE
                 | LIBRARY
-                | {"standards.change_local", "standards.sign_off", "assessment.view", "front_door.view", "oversight.service"}
+                | {
+                    "standards.change_local",
+                    "standards.sign_off",
+                    "assessment.view",
+                    "front_door.view",
+                    "oversight.service",
+                }
             ),
         ),
         Role(

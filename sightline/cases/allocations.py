@@ -70,7 +70,14 @@ def allocate(
         case=case, worker=worker, team=team, period=DateTimeTZRange(at, None), reason=reason, allocated_by=by
     )
     events.record(
-        case.child, "worker.allocated", happened_at=at, at=at, by=by, case=case, detail=allocation, summary=worker.name
+        case.child,
+        "worker.allocated",
+        happened_at=at,
+        at=at,
+        by=by,
+        case=case,
+        detail=allocation,
+        summary=worker.name,
     )
     return allocation
 
@@ -85,16 +92,21 @@ def close_case(case: Case, *, by: Worker | None, at: datetime, outcome: str = ""
     case.save(update_fields=["closed_at"])
     if case.kind != Case.Kind.CONTACT:
         events.record(
-            case.child, "case.closed", happened_at=at, at=at, by=by, case=case, outcome=outcome, summary=reason[:300]
+            case.child,
+            "case.closed",
+            happened_at=at,
+            at=at,
+            by=by,
+            case=case,
+            outcome=outcome,
+            summary=reason[:300],
         )
     return case
 
 
 def holder_of(case: Case, at: datetime) -> Allocation | None:
     """Who answered for a case at an instant; None only when it was not open."""
-    return (
-        Allocation.objects.select_related("worker", "team").filter(case=case, period__contains=at).first()
-    )
+    return Allocation.objects.select_related("worker", "team").filter(case=case, period__contains=at).first()
 
 
 def _current(case: Case) -> Allocation:

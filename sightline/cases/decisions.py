@@ -19,9 +19,7 @@ RETURNED_AS = {"contact": "contact.returned", "assessment": "assessment.returned
 
 
 @transaction.atomic
-def propose(
-    case: Case, question: str, outcome: str, *, by: Worker, at: datetime, reason: str
-) -> Decision:
+def propose(case: Case, question: str, outcome: str, *, by: Worker, at: datetime, reason: str) -> Decision:
     """Put a decision forward. Nothing takes effect until a different person signs it."""
     next_steps.after(question, outcome)
     case = Case.objects.select_for_update().get(pk=case.pk)
@@ -32,10 +30,23 @@ def propose(
         )
     )
     decision = Decision.objects.create(
-        child_id=case.child_id, case=case, question=question, outcome=outcome, reason=reason, made_by=by, made_at=at
+        child_id=case.child_id,
+        case=case,
+        question=question,
+        outcome=outcome,
+        reason=reason,
+        made_by=by,
+        made_at=at,
     )
     events.record(
-        case.child, PROPOSED_AS[question], happened_at=at, at=at, by=by, case=case, outcome=outcome, detail=decision
+        case.child,
+        PROPOSED_AS[question],
+        happened_at=at,
+        at=at,
+        by=by,
+        case=case,
+        outcome=outcome,
+        detail=decision,
     )
     return decision
 
@@ -45,7 +56,9 @@ def sign(
     decision: Decision, *, by: Worker, at: datetime, reason: str, outcome: str | None = None
 ) -> Decision:
     """Agree a decision, or change its outcome, and start what follows from it, all or nothing."""
-    decision = Decision.objects.select_for_update(of=("self",)).select_related("case", "child").get(pk=decision.pk)
+    decision = (
+        Decision.objects.select_for_update(of=("self",)).select_related("case", "child").get(pk=decision.pk)
+    )
     check(
         policy.obstacles_to_signing(
             is_proposed=decision.state == Decision.State.PROPOSED,
@@ -77,7 +90,9 @@ def sign(
 @transaction.atomic
 def return_to_maker(decision: Decision, *, by: Worker, at: datetime, reason: str) -> Decision:
     """Send a decision back to be thought about again, with why."""
-    decision = Decision.objects.select_for_update(of=("self",)).select_related("case", "child").get(pk=decision.pk)
+    decision = (
+        Decision.objects.select_for_update(of=("self",)).select_related("case", "child").get(pk=decision.pk)
+    )
     check(
         policy.obstacles_to_signing(
             is_proposed=decision.state == Decision.State.PROPOSED,

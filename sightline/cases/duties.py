@@ -63,7 +63,8 @@ def rebuild(using: str = "owner") -> int:
     with transaction.atomic(using=using), connection.cursor() as cursor:
         # nobody's events are few here: build each hash once, rather than look things up a million times
         cursor.execute(
-            "SET LOCAL work_mem = '256MB'; SET LOCAL maintenance_work_mem = '256MB'; SET LOCAL enable_nestloop = off"
+            "SET LOCAL work_mem = '256MB'; SET LOCAL maintenance_work_mem = '256MB';"
+            " SET LOCAL enable_nestloop = off"
         )
         cursor.execute("TRUNCATE cases_duty RESTART IDENTITY")
         cursor.execute(
@@ -73,7 +74,7 @@ def rebuild(using: str = "owner") -> int:
         indexes = cursor.fetchall()
         for name, _ in indexes:
             cursor.execute(f'DROP INDEX "{name}"')
-        cursor.execute(f"INSERT INTO cases_duty ({COLUMNS}) {EVERYONE}")  # noqa: S608 - our own file
+        cursor.execute(f"INSERT INTO cases_duty ({COLUMNS}) {EVERYONE}")
         made = cursor.rowcount
         for _, definition in indexes:
             cursor.execute(definition)
@@ -95,5 +96,6 @@ def verify(using: str = "default") -> list[Difference]:
         )
         names = [column.name for column in cursor.description]
         return [
-            Difference(held=row[0], row=dict(zip(names[1:], row[1:], strict=True))) for row in cursor.fetchall()
+            Difference(held=row[0], row=dict(zip(names[1:], row[1:], strict=True)))
+            for row in cursor.fetchall()
         ]

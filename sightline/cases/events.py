@@ -39,7 +39,9 @@ def kind_id(name: str) -> int:
     try:
         return EventKind.objects.values_list("id", flat=True).get(name=name)
     except EventKind.DoesNotExist:
-        raise LookupError(f"“{name}” is not in the registry of event kinds (content/event_kinds.toml)") from None
+        raise LookupError(
+            f"“{name}” is not in the registry of event kinds (content/event_kinds.toml)"
+        ) from None
 
 
 def record(
@@ -58,9 +60,7 @@ def record(
     reason: str = "",
 ) -> Event:
     """Write down one thing that happened to a child, and work out again what is due for them."""
-    new = NewEvent(
-        child, kind, happened_at, case, outcome, because_of, detail, is_timed, summary, reason
-    )
+    new = NewEvent(child, kind, happened_at, case, outcome, because_of, detail, is_timed, summary, reason)
     return record_many([new], at=at, by=by)[0]
 
 

@@ -51,7 +51,9 @@ class Case(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["child", "-opened_at"]),
-            models.Index(fields=["kind", "opened_at"], condition=Q(closed_at__isnull=True), name="open_cases"),
+            models.Index(
+                fields=["kind", "opened_at"], condition=Q(closed_at__isnull=True), name="open_cases"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -75,13 +77,23 @@ class Allocation(models.Model):
     is_holding = models.BooleanField(default=False)
     """A manager holds the name because nobody has been allocated: nobody is unowned, and it shows."""
     reason = models.CharField(max_length=300, blank=True)
-    allocated_by = models.ForeignKey(Worker, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    allocated_by = models.ForeignKey(
+        Worker, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         indexes = [
-            models.Index(fields=["team", "worker"], condition=Q(period__endswith__isnull=True), name="holding_now_by_team"),
-            models.Index(fields=["worker"], condition=Q(period__endswith__isnull=True), name="holding_now_by_worker"),
-            models.Index(fields=["case"], condition=Q(period__endswith__isnull=True), name="holding_now_by_case"),
+            models.Index(
+                fields=["team", "worker"],
+                condition=Q(period__endswith__isnull=True),
+                name="holding_now_by_team",
+            ),
+            models.Index(
+                fields=["worker"], condition=Q(period__endswith__isnull=True), name="holding_now_by_worker"
+            ),
+            models.Index(
+                fields=["case"], condition=Q(period__endswith__isnull=True), name="holding_now_by_case"
+            ),
         ]
         constraints = [
             ExclusionConstraint(
@@ -105,7 +117,7 @@ class Event(models.Model):
     case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     kind = models.ForeignKey(EventKind, on_delete=models.PROTECT, related_name="+")
     happened_at = models.DateTimeField()
-    """To the whole second. A fact known only to the day stands at the first instant of that day in England."""
+    """To the whole second. A fact known only to the day stands at that day's first instant in England."""
     is_timed = models.BooleanField(default=True)
     """False when only the day is known."""
     recorded_at = models.DateTimeField()
@@ -154,7 +166,7 @@ class Event(models.Model):
 
 @kept
 class Decision(models.Model):
-    """A choice made about a child: outcome, reason and maker, and a different person's sign-off where needed."""
+    """A choice made about a child: outcome, reason and maker, and a different person's sign-off."""
 
     class State(models.TextChoices):
         PROPOSED = "proposed", "Waiting for sign-off"

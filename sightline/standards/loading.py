@@ -14,7 +14,15 @@ from django.db import connections, transaction
 
 from sightline.standards.kinds import StatusRule as RuleOfTime
 from sightline.standards.kinds import kinds, status_rules
-from sightline.standards.models import CalendarDay, EventKind, Part, Setting, Standard, StandardPart, StatusRule
+from sightline.standards.models import (
+    CalendarDay,
+    EventKind,
+    Part,
+    Setting,
+    Standard,
+    StandardPart,
+    StatusRule,
+)
 from sightline.standards.timescales import Timescale, timescales
 from sightline.standards.working_days import england_and_wales
 
@@ -29,7 +37,17 @@ PARTS = {
     "guards": Part.GUARDS,
 }
 SAME_NAME = (
-    *("code", "name", "domain", "applies_to", "subject", "authority", "statutory", "source", "effective_from"),
+    *(
+        "code",
+        "name",
+        "domain",
+        "applies_to",
+        "subject",
+        "authority",
+        "statutory",
+        "source",
+        "effective_from",
+    ),
     *("effective_to", "is_asleep", "confidence", "notes", "evidence", "good_looks_like", "quality_area"),
     *("owner_role", "warn_at", "count_from", "allowance", "unit", "recurs", "matched_within", "age_from"),
     *("age_under", "carries_on", "early_stop_days", "from_after_months", "until_after_months", "how_often"),
@@ -40,7 +58,11 @@ COUNTS_ONE_STOP = "The duty statement counts the first stop after a start; this 
 
 def is_behind(using: str = "owner") -> bool:
     """Whether the files have changed since they were loaded."""
-    held = Setting.objects.using(using).filter(name="content", effective_from=None).values_list("value", flat=True)
+    held = (
+        Setting.objects.using(using)
+        .filter(name="content", effective_from=None)
+        .values_list("value", flat=True)
+    )
     return held.first() != _code_of_files()
 
 
@@ -66,7 +88,11 @@ def _load_kinds(using: str) -> dict[str, int]:
     EventKind.objects.using(using).bulk_create(
         [
             EventKind(
-                id=numbers[kind.name], name=kind.name, means=kind.means, depth=kind.depth, comes_first=kind.comes_first
+                id=numbers[kind.name],
+                name=kind.name,
+                means=kind.means,
+                depth=kind.depth,
+                comes_first=kind.comes_first,
             )
             for kind in kinds().values()
         ],
@@ -127,11 +153,13 @@ def _parts(standard: Standard, timescale: Timescale, numbers: dict[str, int]) ->
 def _load_status_rules(using: str, numbers: dict[str, int]) -> None:
     derived = {rule.derives for rule in status_rules()}
     StatusRule.objects.using(using).all().delete()
-    StatusRule.objects.using(using).bulk_create([_status_rule(rule, derived, numbers) for rule in status_rules()])
+    StatusRule.objects.using(using).bulk_create(
+        [_status_rule(rule, derived, numbers) for rule in status_rules()]
+    )
 
 
 def _status_rule(rule: RuleOfTime, derived: set[str], numbers: dict[str, int]) -> StatusRule:
-    """A rule that starts from, or requires, a status that time alone never wrote down is worked out second."""
+    """A rule that rests on a status which time alone brings, and nobody writes down, is worked out second."""
     recorded_too = {"child.became_looked_after"}
     rests_on = ({rule.from_kind, *rule.requires} & derived) - recorded_too
     return StatusRule(

@@ -174,11 +174,15 @@ class CalendarDay(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["term_number", "day"], condition=Q(term_number__isnull=False), name="days_of_a_term")
+            models.Index(
+                fields=["term_number", "day"], condition=Q(term_number__isnull=False), name="days_of_a_term"
+            )
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["working_day_number"], condition=Q(is_working=True), name="working_days_are_numbered_once"
+                fields=["working_day_number"],
+                condition=Q(is_working=True),
+                name="working_days_are_numbered_once",
             )
         ]
 
@@ -199,7 +203,9 @@ class Setting(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["name", "effective_from"], name="one_value_a_date", nulls_distinct=False)
+            models.UniqueConstraint(
+                fields=["name", "effective_from"], name="one_value_a_date", nulls_distinct=False
+            )
         ]
 
     def __str__(self) -> str:

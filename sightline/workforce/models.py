@@ -72,7 +72,9 @@ class Worker(models.Model):
 
     def is_here_on(self, day: date) -> bool:
         """Whether they were in post on a day."""
-        return (self.started_on is None or self.started_on <= day) and (self.left_on is None or day <= self.left_on)
+        return (self.started_on is None or self.started_on <= day) and (
+            self.left_on is None or day <= self.left_on
+        )
 
     def is_registered_on(self, day: date) -> bool:
         """Whether they could lawfully act as a social worker on a day."""

@@ -22,7 +22,9 @@ def account(db: None) -> Account:
 
 def test_the_newest_typing_stands(account: Account) -> None:
     drafts.keep(account, "participation.visit", 7, {"what_i_saw": ["Mia"]}, at=MONDAY)
-    drafts.keep(account, "participation.visit", 7, {"what_i_saw": ["Mia drew"]}, at=MONDAY + timedelta(seconds=3))
+    drafts.keep(
+        account, "participation.visit", 7, {"what_i_saw": ["Mia drew"]}, at=MONDAY + timedelta(seconds=3)
+    )
 
     draft = drafts.kept(account, "participation.visit", 7)
 

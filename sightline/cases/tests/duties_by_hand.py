@@ -84,7 +84,9 @@ def asked_of(
 
 def _statuses(history: list[Happening], born_on: date | None) -> list[Happening]:
     first = [one for rule in status_rules() if not _rests(rule) for one in _arisen(rule, history, born_on)]
-    second = [one for rule in status_rules() if _rests(rule) for one in _arisen(rule, history + first, born_on)]
+    second = [
+        one for rule in status_rules() if _rests(rule) for one in _arisen(rule, history + first, born_on)
+    ]
     return first + second
 
 
@@ -109,7 +111,9 @@ def _arisen(rule: StatusRule, history: list[Happening], born_on: date | None) ->
             continue
         if rule.requires and not any(one.kind in rule.requires and one.at <= at for one in history):
             continue
-        if any(one.kind in rule.unless and one.id != start.id and start.at <= one.at <= at for one in history):
+        if any(
+            one.kind in rule.unless and one.id != start.id and start.at <= one.at <= at for one in history
+        ):
             continue
         found.append(Happening(start.id, rule.derives, "", at, start.is_timed, start.case))
     return found
@@ -124,7 +128,9 @@ def _of_code(versions: list[Timescale], history: list[Happening], born_on: date 
 
     asked: list[Asked] = []
     for _, same in groupby(sorted(rows, key=lane_of), key=lane_of):
-        asked += _of_lane(shape, versions, sorted(same, key=lambda r: (r.event.at, r.rank, r.event.id)), born_on)
+        asked += _of_lane(
+            shape, versions, sorted(same, key=lambda r: (r.event.at, r.rank, r.event.id)), born_on
+        )
     return asked
 
 
@@ -144,7 +150,9 @@ def _row(shape: Timescale, event: Happening) -> Row | None:
     return row if any((row.starts, row.status, row.stops, row.ends, row.arms, row.guards)) else None
 
 
-def _of_lane(shape: Timescale, versions: list[Timescale], rows: list[Row], born_on: date | None) -> list[Asked]:
+def _of_lane(
+    shape: Timescale, versions: list[Timescale], rows: list[Row], born_on: date | None
+) -> list[Asked]:
     asked = []
     for number, row in enumerate(rows):
         before, after = rows[:number], rows[number + 1 :]
@@ -157,7 +165,12 @@ def _of_lane(shape: Timescale, versions: list[Timescale], rows: list[Row], born_
 
 
 def _asked(
-    shape: Timescale, versions: list[Timescale], row: Row, before: list[Row], after: list[Row], born_on: date | None
+    shape: Timescale,
+    versions: list[Timescale],
+    row: Row,
+    before: list[Row],
+    after: list[Row],
+    born_on: date | None,
 ) -> Asked | None:
     start, last_stop = row.event, _last(before, "stops")
     counted = last_stop.event if shape.carries_on and row.starts and last_stop else start
@@ -216,7 +229,7 @@ def _begins(shape: Timescale, row: Row, before: list[Row]) -> bool:
 
 
 def _stopped_already(shape: Timescale, row: Row, before: list[Row]) -> Row | None:
-    """A stop that came before its start and still counts: a report before the meeting, a plan before the move."""
+    """A stop before its start that still counts: a report before the meeting, a plan before the move."""
     stop, start = _last(before, "stops"), _last(before, "starts")
     if stop is None:
         return None

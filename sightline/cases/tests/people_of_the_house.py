@@ -1,4 +1,4 @@
-"""The standing people of our tests: Amina (a worker), Ben (her manager), Carol (another team), Dev (looks only)."""
+"""The standing people of our tests: Amina (a worker), Ben (her manager), Carol (another team), Dev (looks)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ def a_worker(
     name: str, *roles: str, team: Team | None = None, is_social_worker: bool = True, job_title: str = ""
 ) -> Worker:
     """Somebody who can sign in, with these roles."""
-    account = Account.objects.create_user(name.lower().replace(" ", "."), "a long enough password", roles=list(roles))
+    account = Account.objects.create_user(
+        name.lower().replace(" ", "."), "a long enough password", roles=list(roles)
+    )
     return Worker.objects.create(
         account=account, name=name, team=team, is_social_worker=is_social_worker, job_title=job_title
     )
@@ -49,7 +51,10 @@ class House:
 
 
 def a_child(
-    forenames: str = "Mia", surname: str = "Hartley", born_on: date | None = date(2017, 5, 4), at: datetime = MONDAY
+    forenames: str = "Mia",
+    surname: str = "Hartley",
+    born_on: date | None = date(2017, 5, 4),
+    at: datetime = MONDAY,
 ) -> Person:
     return Person.objects.create(forenames=forenames, surname=surname, born_on=born_on, added_at=at)
 

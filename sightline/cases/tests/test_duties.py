@@ -1,4 +1,4 @@
-"""What is due for a child: the one statement against the same rules worked out by hand, and against itself."""
+"""What is due for a child: the one statement against the same rules by hand, and against itself."""
 
 from __future__ import annotations
 
@@ -69,7 +69,9 @@ def stands(child: Person) -> list[Happening]:
     ]
 
 
-def write(child: Person, life: list[tuple[str, str, datetime, bool]], house: House, case: Case | None) -> list[Event]:
+def write(
+    child: Person, life: list[tuple[str, str, datetime, bool]], house: House, case: Case | None
+) -> list[Event]:
     return [
         events.record(
             *(child, kind),
@@ -109,7 +111,9 @@ def test_one_child_at_a_time_and_everyone_at_once_agree_whatever_is_corrected(
         match data.draw(st.sampled_from(["leave", "leave", "move", "withdraw"])):
             case "move":
                 later = event.happened_at + timedelta(days=data.draw(st.integers(-40, 40)))
-                events.correct(event, by=house.amina, at=MONDAY, reason="The date was wrong", happened_at=later)
+                events.correct(
+                    event, by=house.amina, at=MONDAY, reason="The date was wrong", happened_at=later
+                )
             case "withdraw":
                 events.withdraw(event, by=house.amina, at=MONDAY, reason="This was about another child")
 
@@ -124,7 +128,9 @@ def test_a_local_change_moves_only_the_clocks_that_start_after_it(
 ) -> None:
     child = a_child()
     write(child, life, house, None)
-    was = Duty.objects.filter(child=child, standard__authority="local", standard__allowance__isnull=False).first()
+    was = Duty.objects.filter(
+        child=child, standard__authority="local", standard__allowance__isnull=False
+    ).first()
     assume(was is not None)
     assert was is not None
     before, from_on = held(child), london_date(LONG_AGO + timedelta(days=int(900 * share)))
@@ -180,7 +186,15 @@ def test_late_stays_late(house: House) -> None:
     case = a_case(child, house, Case.Kind.CONTACT)
     events.record(child, "contact.received", happened_at=MONDAY, at=MONDAY, by=None, case=case)
     decided = MONDAY + timedelta(days=3)
-    events.record(child, "contact.outcome_authorised", happened_at=decided, at=decided, by=house.ben, case=case)
+    events.record(
+        child,
+        "contact.outcome_authorised",
+        happened_at=decided,
+        at=decided,
+        by=house.ben,
+        case=case,
+        outcome="early_help",
+    )
 
     duty = Duty.objects.get(child=child, standard__code="FD-CON-24H")
 
@@ -192,7 +206,15 @@ def test_a_decision_on_one_contact_does_not_stop_the_clock_of_another(house: Hou
     first, second = (a_case(child, house, Case.Kind.CONTACT) for _ in range(2))
     for case in (first, second):
         events.record(child, "contact.received", happened_at=MONDAY, at=MONDAY, by=None, case=case)
-    events.record(child, "contact.outcome_authorised", happened_at=MONDAY, at=MONDAY, by=house.ben, case=first)
+    events.record(
+        child,
+        "contact.outcome_authorised",
+        happened_at=MONDAY,
+        at=MONDAY,
+        by=house.ben,
+        case=first,
+        outcome="early_help",
+    )
 
     still = Duty.objects.open_at(MONDAY).filter(child=child, standard__code="FD-CON-24H")
 
@@ -204,7 +226,11 @@ def test_a_visit_where_the_child_was_not_seen_stops_no_clock(house: House) -> No
     events.record(child, "cp_plan.started", happened_at=MONDAY, at=MONDAY, by=house.amina)
     events.record(child, "visit.attempted", happened_at=MONDAY + timedelta(days=2), at=MONDAY, by=house.amina)
 
-    assert Duty.objects.open_at(MONDAY + timedelta(days=3)).filter(child=child, standard__code="CP-VISIT-1").exists()
+    assert (
+        Duty.objects.open_at(MONDAY + timedelta(days=3))
+        .filter(child=child, standard__code="CP-VISIT-1")
+        .exists()
+    )
 
 
 def test_events_are_never_edited(house: House) -> None:

@@ -7,128 +7,300 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('pghistory', '0007_auto_20250421_0444'),
-        ('standards', '0001_initial'),
-        ('access', '0001_initial'),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("standards", "0001_initial"),
+        ("access", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='setting',
-            name='set_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.account'),
+            model_name="setting",
+            name="set_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="access.account",
+            ),
         ),
         migrations.AddField(
-            model_name='settingevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="settingevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='settingevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', related_query_name='history', to='standards.setting'),
+            model_name="settingevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="history",
+                related_query_name="history",
+                to="standards.setting",
+            ),
         ),
         migrations.AddField(
-            model_name='settingevent',
-            name='set_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='access.account'),
+            model_name="settingevent",
+            name="set_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="access.account",
+            ),
         ),
         migrations.AddField(
-            model_name='standard',
-            name='checked_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.account'),
+            model_name="standard",
+            name="checked_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="access.account",
+            ),
         ),
         migrations.AddField(
-            model_name='standard',
-            name='set_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.account'),
+            model_name="standard",
+            name="set_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="access.account",
+            ),
         ),
         migrations.AddField(
-            model_name='standardevent',
-            name='checked_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='access.account'),
+            model_name="standardevent",
+            name="checked_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="access.account",
+            ),
         ),
         migrations.AddField(
-            model_name='standardevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="standardevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='standardevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', related_query_name='history', to='standards.standard'),
+            model_name="standardevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="history",
+                related_query_name="history",
+                to="standards.standard",
+            ),
         ),
         migrations.AddField(
-            model_name='standardevent',
-            name='set_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='access.account'),
+            model_name="standardevent",
+            name="set_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="access.account",
+            ),
         ),
         migrations.AddField(
-            model_name='standardpart',
-            name='kind',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='standards.eventkind'),
+            model_name="standardpart",
+            name="kind",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="standards.eventkind"
+            ),
         ),
         migrations.AddField(
-            model_name='standardpart',
-            name='standard',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='standards.standard'),
+            model_name="standardpart",
+            name="standard",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="standards.standard"
+            ),
         ),
         migrations.AddField(
-            model_name='statusrule',
-            name='derives',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='standards.eventkind'),
+            model_name="statusrule",
+            name="derives",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="standards.eventkind"
+            ),
         ),
         migrations.AddField(
-            model_name='statusrule',
-            name='from_kind',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='standards.eventkind'),
+            model_name="statusrule",
+            name="from_kind",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="standards.eventkind"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='setting',
-            constraint=models.UniqueConstraint(fields=('name', 'effective_from'), name='one_value_a_date', nulls_distinct=False),
+            model_name="setting",
+            constraint=models.UniqueConstraint(
+                fields=("name", "effective_from"), name="one_value_a_date", nulls_distinct=False
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='setting',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "standards_settingevent" ("effective_from", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "set_by_id", "value") SELECT new_values."effective_from", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."set_by_id", new_values."value" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e6b09cdf867c3a2584f2c886073b02df854ec10b', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_d60a5', referencing='REFERENCING NEW TABLE AS new_values ', table='standards_setting', when='AFTER')),
+            model_name="setting",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "standards_settingevent" ("effective_from", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "set_by_id", "value") SELECT new_values."effective_from", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."set_by_id", new_values."value" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="e6b09cdf867c3a2584f2c886073b02df854ec10b",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_d60a5",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="standards_setting",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='setting',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "standards_settingevent" ("effective_from", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "set_by_id", "value") SELECT new_values."effective_from", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason", new_values."set_by_id", new_values."value" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='f8c543b2b3676ccc52c4c35b80f19d0aa16339d1', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_1327b', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='standards_setting', when='AFTER')),
+            model_name="setting",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "standards_settingevent" ("effective_from", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "set_by_id", "value") SELECT new_values."effective_from", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason", new_values."set_by_id", new_values."value" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="f8c543b2b3676ccc52c4c35b80f19d0aa16339d1",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_1327b",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="standards_setting",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='setting',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "standards_settingevent" ("effective_from", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "set_by_id", "value") SELECT old_values."effective_from", old_values."id", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."set_by_id", old_values."value" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='92b08633e77caf91220cb5d545bd5e60b093b7e8', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_d5df7', referencing='REFERENCING OLD TABLE AS old_values ', table='standards_setting', when='AFTER')),
+            model_name="setting",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "standards_settingevent" ("effective_from", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "set_by_id", "value") SELECT old_values."effective_from", old_values."id", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."set_by_id", old_values."value" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="92b08633e77caf91220cb5d545bd5e60b093b7e8",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_d5df7",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="standards_setting",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='settingevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cb5fb118cc6a71d560daa296bb803301f6391aec', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a2926', table='standards_settingevent', when='BEFORE')),
+            model_name="settingevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="cb5fb118cc6a71d560daa296bb803301f6391aec",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_a2926",
+                    table="standards_settingevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standard',
-            constraint=models.UniqueConstraint(fields=('code', 'effective_from'), name='one_version_a_date', nulls_distinct=False),
+            model_name="standard",
+            constraint=models.UniqueConstraint(
+                fields=("code", "effective_from"), name="one_version_a_date", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standard',
-            constraint=models.CheckConstraint(condition=models.Q(('set_by__isnull', True), ('authority', 'local'), _connector='OR'), name='only_local_values_are_set_by_an_authority'),
+            model_name="standard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("set_by__isnull", True), ("authority", "local"), _connector="OR"),
+                name="only_local_values_are_set_by_an_authority",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='standard',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "standards_standardevent" ("age_from", "age_under", "allowance", "applies_to", "authority", "checked_by_id", "code", "confidence", "count_from", "domain", "effective_from", "effective_to", "evidence", "from_after_months", "good_looks_like", "id", "is_asleep", "is_to_be_checked", "is_watched", "matched_within", "name", "notes", "owner_role", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quality_area", "recurrence_rule", "recurs", "set_at", "set_by_id", "set_reason", "source", "starts_at_receipt", "statutory", "subject", "unit", "until_after_months", "warn_at", "window") SELECT new_values."age_from", new_values."age_under", new_values."allowance", new_values."applies_to", new_values."authority", new_values."checked_by_id", new_values."code", new_values."confidence", new_values."count_from", new_values."domain", new_values."effective_from", new_values."effective_to", new_values."evidence", new_values."from_after_months", new_values."good_looks_like", new_values."id", new_values."is_asleep", new_values."is_to_be_checked", new_values."is_watched", new_values."matched_within", new_values."name", new_values."notes", new_values."owner_role", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."quality_area", new_values."recurrence_rule", new_values."recurs", new_values."set_at", new_values."set_by_id", new_values."set_reason", new_values."source", new_values."starts_at_receipt", new_values."statutory", new_values."subject", new_values."unit", new_values."until_after_months", new_values."warn_at", new_values."window" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a47ff45358ffed4b162255bc5f28add99f2cd936', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_4a1aa', referencing='REFERENCING NEW TABLE AS new_values ', table='standards_standard', when='AFTER')),
+            model_name="standard",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "standards_standardevent" ("age_from", "age_under", "allowance", "applies_to", "authority", "checked_by_id", "code", "confidence", "count_from", "domain", "effective_from", "effective_to", "evidence", "from_after_months", "good_looks_like", "id", "is_asleep", "is_to_be_checked", "is_watched", "matched_within", "name", "notes", "owner_role", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quality_area", "recurrence_rule", "recurs", "set_at", "set_by_id", "set_reason", "source", "starts_at_receipt", "statutory", "subject", "unit", "until_after_months", "warn_at", "window") SELECT new_values."age_from", new_values."age_under", new_values."allowance", new_values."applies_to", new_values."authority", new_values."checked_by_id", new_values."code", new_values."confidence", new_values."count_from", new_values."domain", new_values."effective_from", new_values."effective_to", new_values."evidence", new_values."from_after_months", new_values."good_looks_like", new_values."id", new_values."is_asleep", new_values."is_to_be_checked", new_values."is_watched", new_values."matched_within", new_values."name", new_values."notes", new_values."owner_role", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."quality_area", new_values."recurrence_rule", new_values."recurs", new_values."set_at", new_values."set_by_id", new_values."set_reason", new_values."source", new_values."starts_at_receipt", new_values."statutory", new_values."subject", new_values."unit", new_values."until_after_months", new_values."warn_at", new_values."window" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="a47ff45358ffed4b162255bc5f28add99f2cd936",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_4a1aa",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="standards_standard",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='standard',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "standards_standardevent" ("age_from", "age_under", "allowance", "applies_to", "authority", "checked_by_id", "code", "confidence", "count_from", "domain", "effective_from", "effective_to", "evidence", "from_after_months", "good_looks_like", "id", "is_asleep", "is_to_be_checked", "is_watched", "matched_within", "name", "notes", "owner_role", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quality_area", "recurrence_rule", "recurs", "set_at", "set_by_id", "set_reason", "source", "starts_at_receipt", "statutory", "subject", "unit", "until_after_months", "warn_at", "window") SELECT new_values."age_from", new_values."age_under", new_values."allowance", new_values."applies_to", new_values."authority", new_values."checked_by_id", new_values."code", new_values."confidence", new_values."count_from", new_values."domain", new_values."effective_from", new_values."effective_to", new_values."evidence", new_values."from_after_months", new_values."good_looks_like", new_values."id", new_values."is_asleep", new_values."is_to_be_checked", new_values."is_watched", new_values."matched_within", new_values."name", new_values."notes", new_values."owner_role", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."quality_area", new_values."recurrence_rule", new_values."recurs", new_values."set_at", new_values."set_by_id", new_values."set_reason", new_values."source", new_values."starts_at_receipt", new_values."statutory", new_values."subject", new_values."unit", new_values."until_after_months", new_values."warn_at", new_values."window" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='f649199c637e161cb88a50ae5b38507f598cb7c6', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_c7301', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='standards_standard', when='AFTER')),
+            model_name="standard",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "standards_standardevent" ("age_from", "age_under", "allowance", "applies_to", "authority", "checked_by_id", "code", "confidence", "count_from", "domain", "effective_from", "effective_to", "evidence", "from_after_months", "good_looks_like", "id", "is_asleep", "is_to_be_checked", "is_watched", "matched_within", "name", "notes", "owner_role", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quality_area", "recurrence_rule", "recurs", "set_at", "set_by_id", "set_reason", "source", "starts_at_receipt", "statutory", "subject", "unit", "until_after_months", "warn_at", "window") SELECT new_values."age_from", new_values."age_under", new_values."allowance", new_values."applies_to", new_values."authority", new_values."checked_by_id", new_values."code", new_values."confidence", new_values."count_from", new_values."domain", new_values."effective_from", new_values."effective_to", new_values."evidence", new_values."from_after_months", new_values."good_looks_like", new_values."id", new_values."is_asleep", new_values."is_to_be_checked", new_values."is_watched", new_values."matched_within", new_values."name", new_values."notes", new_values."owner_role", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."quality_area", new_values."recurrence_rule", new_values."recurs", new_values."set_at", new_values."set_by_id", new_values."set_reason", new_values."source", new_values."starts_at_receipt", new_values."statutory", new_values."subject", new_values."unit", new_values."until_after_months", new_values."warn_at", new_values."window" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="f649199c637e161cb88a50ae5b38507f598cb7c6",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_c7301",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="standards_standard",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='standard',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "standards_standardevent" ("age_from", "age_under", "allowance", "applies_to", "authority", "checked_by_id", "code", "confidence", "count_from", "domain", "effective_from", "effective_to", "evidence", "from_after_months", "good_looks_like", "id", "is_asleep", "is_to_be_checked", "is_watched", "matched_within", "name", "notes", "owner_role", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quality_area", "recurrence_rule", "recurs", "set_at", "set_by_id", "set_reason", "source", "starts_at_receipt", "statutory", "subject", "unit", "until_after_months", "warn_at", "window") SELECT old_values."age_from", old_values."age_under", old_values."allowance", old_values."applies_to", old_values."authority", old_values."checked_by_id", old_values."code", old_values."confidence", old_values."count_from", old_values."domain", old_values."effective_from", old_values."effective_to", old_values."evidence", old_values."from_after_months", old_values."good_looks_like", old_values."id", old_values."is_asleep", old_values."is_to_be_checked", old_values."is_watched", old_values."matched_within", old_values."name", old_values."notes", old_values."owner_role", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."quality_area", old_values."recurrence_rule", old_values."recurs", old_values."set_at", old_values."set_by_id", old_values."set_reason", old_values."source", old_values."starts_at_receipt", old_values."statutory", old_values."subject", old_values."unit", old_values."until_after_months", old_values."warn_at", old_values."window" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='c486caeefcff726b81f04f6afde898bbec39125a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_b5587', referencing='REFERENCING OLD TABLE AS old_values ', table='standards_standard', when='AFTER')),
+            model_name="standard",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "standards_standardevent" ("age_from", "age_under", "allowance", "applies_to", "authority", "checked_by_id", "code", "confidence", "count_from", "domain", "effective_from", "effective_to", "evidence", "from_after_months", "good_looks_like", "id", "is_asleep", "is_to_be_checked", "is_watched", "matched_within", "name", "notes", "owner_role", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quality_area", "recurrence_rule", "recurs", "set_at", "set_by_id", "set_reason", "source", "starts_at_receipt", "statutory", "subject", "unit", "until_after_months", "warn_at", "window") SELECT old_values."age_from", old_values."age_under", old_values."allowance", old_values."applies_to", old_values."authority", old_values."checked_by_id", old_values."code", old_values."confidence", old_values."count_from", old_values."domain", old_values."effective_from", old_values."effective_to", old_values."evidence", old_values."from_after_months", old_values."good_looks_like", old_values."id", old_values."is_asleep", old_values."is_to_be_checked", old_values."is_watched", old_values."matched_within", old_values."name", old_values."notes", old_values."owner_role", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."quality_area", old_values."recurrence_rule", old_values."recurs", old_values."set_at", old_values."set_by_id", old_values."set_reason", old_values."source", old_values."starts_at_receipt", old_values."statutory", old_values."subject", old_values."unit", old_values."until_after_months", old_values."warn_at", old_values."window" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="c486caeefcff726b81f04f6afde898bbec39125a",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_b5587",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="standards_standard",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='standardevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='50562c60a9c67ccaf0210fbcab28a60b9f250689', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d48bf', table='standards_standardevent', when='BEFORE')),
+            model_name="standardevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="50562c60a9c67ccaf0210fbcab28a60b9f250689",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_d48bf",
+                    table="standards_standardevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

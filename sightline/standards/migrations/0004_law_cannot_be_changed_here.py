@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(
-            GUARD, "DROP TRIGGER law_is_not_ours_to_change ON standards_standard; DROP FUNCTION law_is_not_ours_to_change;"
+            GUARD,
+            "DROP TRIGGER law_is_not_ours_to_change ON standards_standard; DROP FUNCTION law_is_not_ours_to_change;",
         )
     ]
