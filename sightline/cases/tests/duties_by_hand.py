@@ -184,7 +184,7 @@ def _asked(
     asked = Asked(version, start, found.due_at, found.earliest_at)
     if version.count_from == "gate":
         guard = _first(after, "guards")
-        asked.due_at = guard and guard.event.at
+        asked.due_at = guard.event.at if guard else None
     early = _stopped_already(shape, row, before)
     stop, end = _first(after, "stops"), _first(after, "ends")
     if early or (stop and (end is None or after.index(stop) <= after.index(end))):

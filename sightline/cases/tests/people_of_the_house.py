@@ -1,4 +1,4 @@
-"""The standing people of our tests: Amina (a worker), Ben (her manager), Carol (another team), Dev (looks)."""
+"""The standing people of our tests: Amina (a worker), Ben (her manager), Carol (elsewhere), Dev (looks)."""
 
 from __future__ import annotations
 

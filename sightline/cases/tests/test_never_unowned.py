@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -15,7 +15,7 @@ from sightline.cases.models import Allocation, Case
 from sightline.cases.tests.people_of_the_house import MONDAY, House, a_case, a_child
 
 
-def held_now(sql: str, *values: object) -> None:
+def held_now(sql: str, *values: int | datetime) -> None:
     """Run a statement by hand, as somebody going round the application would, and check at once."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql, values)
