@@ -8,6 +8,8 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("sightline.web.home")),
+    path("", include("sightline.web.signing_in")),
     path("", include("sightline.web.about")),
     *(
         path("", include(f"sightline.{room}.urls"))

@@ -1,0 +1,30 @@
+"""The first page: what must I do now, for whoever has signed in."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
+
+from sightline.access.gate import requires
+from sightline.workforce.present import WorkerRequest
+
+HOMES = (
+    ("front_door.take", "front_door:board"),
+    ("returns.load", "returns:loads"),
+    ("oversight.service", "oversight:service"),
+    ("oversight.line_of_sight", "oversight:home"),
+    ("assessment.write", "cases:my_children"),
+)
+"""The first permission that somebody holds decides where their day begins."""
+
+
+@requires("standards.view")
+def home(request: WorkerRequest) -> HttpResponse:
+    """Go to where this person's day begins."""
+    held = request.user.permissions
+    return redirect(next((url for permission, url in HOMES if permission in held), "people:search"))
+
+
+app_name = "web"
+urlpatterns = [path("", home, name="home")]
