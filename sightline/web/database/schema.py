@@ -25,8 +25,8 @@ from sightline.web.postgres import OWNER, Cluster
 
 FILE = Path(__file__).parent / "schema.sql"
 NAMED = re.compile(r"^-- migration (\S+)\.(\S+) (\S+)$", re.MULTILINE)
-# What only psql understands, what needs a superuser, and settings that older servers do not know
-LEFT_OUT = re.compile(r"^(\\|SET |SELECT pg_catalog\.set_config|(CREATE|COMMENT ON) (SCHEMA|EXTENSION)|--|$)")
+HEADING = re.compile(r"^--\n-- Name: .*; Type: (.*); Schema: .*\n--\n\n", re.MULTILINE)
+FOR_PSQL_ONLY = re.compile(r"^\\(?:un)?restrict .*\n", re.MULTILINE)
 BEFORE = "SET check_function_bodies = false;\nSELECT pg_catalog.set_config('search_path', '', false);\n"
 AFTER = "SELECT pg_catalog.set_config('search_path', 'public', false);\n"
 
@@ -62,25 +62,24 @@ def is_new(using: str = "owner") -> bool:
 
 def write(cluster: Cluster, database: str) -> None:
     """Write schema.sql from a database to which every migration has been applied."""
+    where = [f"--host={cluster.socket_folder}", f"--username={OWNER}", database]
     dumped = subprocess.run(
-        [
-            *(
-                cluster.server.binary("pg_dump"),
-                "--schema-only",
-                "--schema=public",
-                "--no-owner",
-                "--no-comments",
-            ),
-            *(f"--host={cluster.socket_folder}", f"--username={OWNER}", database),
-        ],
+        [cluster.server.binary("pg_dump"), "--schema-only", "--schema=public", "--no-owner", *where],
         capture_output=True,
         text=True,
         check=True,
     )
     named = [f"-- migration {app}.{name} {code}" for (app, name), code in codes().items()]
-    head = ["-- Written by: sightline database schema. Do not edit.", *named, ""]
-    lines = [line for line in dumped.stdout.splitlines() if not LEFT_OUT.match(line)]
-    FILE.write_text("\n".join([*head, *lines, ""]))
+    head = ["-- Written by: sightline database schema. Do not edit.", *named, "", ""]
+    FILE.write_text("\n".join(head) + "".join(_objects(FOR_PSQL_ONLY.sub("", dumped.stdout))))
+
+
+def _objects(dumped: str) -> Iterator[str]:
+    """Every object, as it was dumped. Before the first come settings that older servers do not know."""
+    _, *parts = HEADING.split(dumped)
+    for kind, text in zip(parts[::2], parts[1::2], strict=True):
+        if kind not in {"SCHEMA", "EXTENSION"}:
+            yield text
 
 
 def _code(migration: Migration) -> str:
