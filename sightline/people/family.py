@@ -12,7 +12,7 @@ from datetime import date
 from django.db.models import Q
 
 from sightline.people.models import Person, Relationship, RelationshipKind, Residence
-from sightline.shared.wording import age
+from sightline.shared.wording import age, listed
 from sightline.workforce.models import Worker
 
 KIND = RelationshipKind
@@ -59,6 +59,8 @@ class Related:
     is_over: bool
     note: str
     has_parental_responsibility: bool
+    is_worked_out: bool = False
+    """Nobody wrote it down: they have a parent in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ def related_to(person: Person, *, worker: Worker) -> list[Related]:
         .order_by("id")
     )
     found = [_related(row, person) for row in rows]
+    found += _siblings_by_parents(person, found, worker=worker)
     return sorted(
         found, key=lambda each: (each.is_over, _nearness(each.kind), each.person.born_on or date.max)
     )
@@ -145,7 +148,10 @@ def adults_around(children: Iterable[Person], *, worker: Worker, today: date) ->
 def other_children_of(
     adults: Collection[Person], *, besides: Iterable[Person], worker: Worker, today: date
 ) -> list[OtherChild]:
-    """Children of these adults who are not among those we are thinking about: they may be at risk too."""
+    """Children of these adults who are not among those we are thinking about: they may be at risk too.
+
+    Each child stands once, with everything that joins them to the adults.
+    """
     known = {child.pk for child in besides}
     rows = (
         Relationship.objects.filter(person__in=[adult.pk for adult in adults], kind__in=CARING)
@@ -154,17 +160,51 @@ def other_children_of(
         .select_related("person", "to")
         .order_by("to__born_on", "id")
     )
-    return [
-        OtherChild(
-            child=row.to,
-            age=age(row.to.born_on, today, row.to.expected_on),
-            adult=row.person,
-            words=f"{row.person.name} is their {what_they_are(row, row.to, row.person).lower()}",
-            note=row.note,
-        )
-        for row in rows
-        if not _is_grown(row.to, today)
+    joined: dict[int, list[Relationship]] = {}
+    for row in rows:
+        if not _is_grown(row.to, today):
+            joined.setdefault(row.to_id, []).append(row)
+    return [_other_child(each, today) for each in joined.values()]
+
+
+def _other_child(rows: list[Relationship], today: date) -> OtherChild:
+    child = rows[0].to
+    said = [f"{row.person.name} is their {what_they_are(row, child, row.person).lower()}" for row in rows]
+    return OtherChild(
+        child=child,
+        age=age(child.born_on, today, child.expected_on),
+        adult=rows[0].person,
+        words=listed(said),
+        note="; ".join(row.note for row in rows if row.note),
+    )
+
+
+def _siblings_by_parents(person: Person, known: list[Related], *, worker: Worker) -> list[Related]:
+    """Brothers and sisters whom nobody wrote down as such, but who have a parent in common."""
+    parents = [
+        each.person for each in known if each.kind == KIND.PARENT and each.relationship.to_id == person.pk
     ]
+    if not parents:
+        return []
+    said = {person.pk, *(each.person.pk for each in known)}
+    rows = (
+        Relationship.objects.filter(person__in=parents, kind=KIND.PARENT)
+        .exclude(to__in=said)
+        .filter(_both_visible(worker))
+        .select_related("person", "to")
+        .order_by("to", "id")
+    )
+    found: dict[int, list[Relationship]] = {}
+    for row in rows:
+        found.setdefault(row.to_id, []).append(row)
+    return [_worked_out(each) for each in found.values()]
+
+
+def _worked_out(rows: list[Relationship]) -> Related:
+    sibling, kind = rows[0].to, KIND.SIBLING if len(rows) > 1 else KIND.HALF_SIBLING
+    in_common = listed([what_they_are(row, sibling, row.person).lower() for row in rows])
+    words = {"F": "Sister", "M": "Brother", "U": "Brother or sister"}[sibling.sex]
+    return Related(sibling, f"{words}, same {in_common}", kind, rows[0], False, "", False, is_worked_out=True)
 
 
 def _both_visible(worker: Worker) -> Q:

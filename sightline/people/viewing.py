@@ -19,6 +19,7 @@ from sightline.workforce.models import Worker
 
 CONFIDENTIAL = "Confidential address"
 MOST_NAMESAKES = 6
+NOT_OPEN = Accountable("Nobody: not open to us now")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def banner(person: Person, *, worker: Worker, at: datetime) -> ChildBanner:
         id_number=_id_number(person),
         language=person.first_language if person.first_language.lower() != "english" else "",
         communicates=person.communication,
-        accountable=stands.accountable,
+        accountable=stands.accountable or (None if stands.is_open else NOT_OPEN),
         lives_at=home.words if home else "",
         address_is_confidential=bool(home and home.words == CONFIDENTIAL),
         lives_with=listed([each.person.called for each in housemates]),

@@ -240,7 +240,8 @@ def test_without_anybody_signed_in_nothing_is_read(house: House) -> None:
     assert house.names("mia hart") == []
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT count(*) FROM people_sounding(ARRAY['mia'], ARRAY(SELECT generate_series(1, 9999)::bigint))"
+            "SELECT count(*) FROM people_sounding(ARRAY['mia'],"
+            " ARRAY(SELECT generate_series(1, 9999)::bigint))"
         )
         assert cursor.fetchone() == (0,)
 

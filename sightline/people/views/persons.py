@@ -28,7 +28,7 @@ def person(request: WorkerRequest, person_id: int) -> HttpResponse:
     """Everything we know of one person, in the order in which it matters."""
     found = person_or_404(request, person_id)
     shown = {
-        "person": found,
+        "subject": found,
         "banner": banner(found, worker=request.worker, at=clock.now()),
         "panels": panels.shown(request, found),
         "may_edit": request.worker.may("people.edit"),

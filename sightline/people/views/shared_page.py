@@ -52,7 +52,7 @@ def answer(
             messages.success(request, done)
             return HttpResponseRedirect(page_of(person, part))
     shown = {
-        "person": person,
+        "subject": person,
         "banner": banner(person, worker=request.worker, at=clock.now()),
         "form": form,
         "title": title,
