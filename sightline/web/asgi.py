@@ -22,6 +22,7 @@ os.environ.setdefault("SIGHTLINE_SERVING", "1")
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 from sightline.shared import clock
 
@@ -38,6 +39,7 @@ TOO_LARGE = (
 AS_THEY_ARE = "".join(map(chr, range(33, 127)))
 
 live = Live()
+get_resolver().url_patterns  # noqa: B018 - every view is imported now: a fault stops the server, not a page
 
 if "SIGHTLINE_CLOCK_SHIFT" in os.environ:  # sightline serve --clock, for a walk or training
     clock.start_at(datetime.now(UTC) + timedelta(seconds=float(os.environ["SIGHTLINE_CLOCK_SHIFT"])))

@@ -23,12 +23,13 @@ def command(port: int | None, clock_at: str | None) -> None:
     os.environ["SIGHTLINE_DEMO"] = "1"
     if clock_at:
         move_clock(clock_at)
+    port = port or next(port for port in range(8000, 8100) if is_free(HOST, port))
     with running.database():
         if _is_empty():
             click.echo("Making a small invented county (once).")
             build(scale=0.05, years=5, state="as-found", seed=1)
         click.echo("Choose somebody to be on the first page. Control-C stops it.")
-        serve(HOST, port or next(port for port in range(8000, 8100) if is_free(HOST, port)))
+        serve(HOST, port)
 
 
 def _is_empty() -> bool:

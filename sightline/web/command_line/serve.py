@@ -25,6 +25,8 @@ def command(host: str, port: int, workers: int, clock_at: str | None) -> None:
     """Serve the application."""
     if clock_at:
         move_clock(clock_at)
+    if not is_free(host, port):
+        raise click.ClickException(f"Port {port} is taken. Choose another with --port.")
     with running.database():
         serve(host, port, workers)
 
@@ -40,8 +42,6 @@ def serve(host: str, port: int, workers: int = 1) -> None:
     """Serve until told to stop."""
     import uvicorn
 
-    if not is_free(host, port):
-        raise click.ClickException(f"Port {port} is taken. Choose another with --port.")
     click.echo(f"Sightline is at http://{'localhost' if host == '127.0.0.1' else host}:{port}")
     uvicorn.run(
         "sightline.web.asgi:application",
@@ -56,7 +56,7 @@ def serve(host: str, port: int, workers: int = 1) -> None:
 
 
 def is_free(host: str, port: int) -> bool:
-    """Whether something else is at this port."""
+    """True when nothing else is at this port."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
