@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sightline.cases import events
-from sightline.cases.models import Event
+from sightline.cases.models import Duty, Event
 from sightline.participation import policy
 from sightline.participation.actions import NOT_SEEN, OBSERVED, SEEN_ALONE, SEEN_NOT_ALONE
+from sightline.participation.models import VisitKind
 from sightline.people.models import Person
 
 SEEN = ("visit.child_seen", "visit.child_seen_alone", "visit.child_observed")
@@ -66,6 +67,20 @@ def running_for(children: Iterable[int]) -> dict[int, int]:
         elif child not in finished:
             running[child] = running.get(child, 0) + 1
     return running
+
+
+def likely_kind(child: Person, now: datetime) -> str:
+    """What this visit is most probably for, so that the right clock stops when the child is seen."""
+    codes = set(Duty.objects.open_at(now).filter(child=child).values_list("standard__code", flat=True))
+    for kind, marks in (
+        (VisitKind.CHILD_PROTECTION, ("CP-VISIT", "CP-S47")),
+        (VisitKind.LOOKED_AFTER, ("LAC-VIS",)),
+        (VisitKind.CHILD_IN_NEED, ("CIN-VISIT",)),
+        (VisitKind.ASSESSMENT, ("ASM-",)),
+    ):
+        if any(code.startswith(marks) for code in codes):
+            return kind
+    return ""
 
 
 def _last(child: Person, kinds: tuple[str, ...]) -> datetime | None:

@@ -1,16 +1,17 @@
-"""What is asked about a visit and about a child's words. Forms parse and word; they never save."""
+"""What is asked about a visit, and why one should not stand."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from typing import Any
 
-from sightline.participation.actions import ChildAsSeen, VisitAsTold, VoiceAsTold
-from sightline.participation.models import Method, Place, VisitKind
+from sightline.participation.actions import ChildAsSeen, VisitAsTold
+from sightline.participation.forms.when import WhenForm
+from sightline.participation.models import Place, VisitKind
 from sightline.participation.policy import may_be_observed
 from sightline.people.models import Person
-from sightline.shared.clock import LONDON, london_date, london_midnight
+from sightline.shared.clock import london_date
 from sightline.shared.fields import (
     CheckboxesField,
     Choice,
@@ -24,7 +25,7 @@ from sightline.shared.fields import (
     YesNoField,
 )
 from sightline.shared.forms import GovukForm
-from sightline.shared.wording import listed
+from sightline.shared.wording import age, listed
 
 ALONE, OBSERVED, NOT_ALONE, NOT_SEEN, NOT_VISITED = (
     "alone",
@@ -68,33 +69,6 @@ NOT_A_VISIT = "A call or a message is not a visit. Record what they told you as 
 
 def as_choices(sentences: Sequence[str]) -> list[Choice]:
     return [Choice(sentence, sentence) for sentence in sentences]
-
-
-class WhenForm(GovukForm):
-    """When something happened: the day, and the time if it is known."""
-
-    def happened_at(self, on: str, clock: str) -> tuple[datetime, bool]:
-        """The instant, and whether the time of day is known."""
-        day: date = self.cleaned_data[on]
-        known: time | None = self.cleaned_data.get(clock)
-        if known is None:
-            return london_midnight(day), False
-        return datetime.combine(day, known, tzinfo=LONDON).astimezone(UTC), True
-
-    def refuse_the_future(self, on: str, clock: str, at: datetime) -> None:
-        """The day may be today, but the time must have come."""
-        if self.cleaned_data.get(on) and self.happened_at(on, clock)[0] > at:
-            self.add_error(clock, "The time must be in the past")
-
-    def ask_why_late(self, reason_needed: bool) -> None:
-        """Ask for the reason only when there is something to explain."""
-        if reason_needed:
-            self.fields["late_because"] = LongTextField(
-                "Why is this being written down late?",
-                hint="It is more than 2 working days ago. Everybody who reads it will see that, and why.",
-                missing="Say why this is being written down late",
-                look=Look(rows=2),
-            )
 
 
 class VisitForm(WhenForm):
@@ -199,7 +173,10 @@ def _fields_for(child: Person, at: datetime, *, is_alone: bool) -> dict[str, Any
         options.append(Choice(NOT_VISITED, "Not part of this visit", divider="or"))
     return {
         f"seen_{key}": RadiosField(
-            f"{name}, {_age(child, at)}", options, missing=f"Say whether {name} was seen", look=Look(size="m")
+            f"{name}, {age(child.born_on, at, child.expected_on)}",
+            options,
+            missing=f"Say whether {name} was seen",
+            look=Look(size="m"),
         ),
         f"earshot_{key}": CheckboxesField(
             f"Who could hear {name}?",
@@ -233,12 +210,6 @@ def _fields_for(child: Person, at: datetime, *, is_alone: bool) -> dict[str, Any
     }
 
 
-def _age(child: Person, at: datetime) -> str:
-    from sightline.shared.wording import age
-
-    return age(child.born_on, at, child.expected_on)
-
-
 def _reason(chosen: str | None, more: str | None) -> str:
     """One sentence out of a tap and a few words."""
     if not chosen:
@@ -246,75 +217,6 @@ def _reason(chosen: str | None, more: str | None) -> str:
     if chosen == ANOTHER:
         return more or chosen
     return f"{chosen}: {more}" if more else chosen
-
-
-class VoiceForm(WhenForm):
-    """A child's own words, how they came, and what we make of them, apart."""
-
-    words = LongTextField(
-        "What they told you",
-        hint="Their own words, or what they showed you",
-        missing="Write what they told you",
-        look=Look(rows=5),
-    )
-    said_on = DateField("When?", when="past", missing="Enter the date they told you")
-    said_time = TimeField("What time?", hint="Leave empty if you do not know", required=False)
-    method = RadiosField("How did they tell you?", Method.choices, missing="Select how they told you")
-    where = TextField("Where were you?", required=False)
-    who_was_there = TextField("Who else was there?", required=False)
-    interpreter = TextField("Who interpreted, if anybody?", required=False)
-    our_understanding = LongTextField(
-        "What I understand by it",
-        hint="Yours, kept apart from their words",
-        required=False,
-        look=Look(rows=4),
-    )
-    not_to_be_read_by = TextField("Is there anybody they do not want to read this?", required=False)
-    what_changed = LongTextField(
-        "What changed because of it", hint="You can add this later", required=False, look=Look(rows=3)
-    )
-    told_on = DateField("When were they told?", when="past", required=False)
-
-    def __init__(self, *args: Any, at: datetime, **options: Any) -> None:
-        super().__init__(*args, at=at, **options)
-        self.now = at
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        self.refuse_the_future("said_on", "said_time", self.now)
-        return cleaned
-
-    def told(self) -> VoiceAsTold:
-        """The child's words, as the worker passes them on."""
-        said_at, is_timed = self.happened_at("said_on", "said_time")
-        get = self.cleaned_data.get
-        return VoiceAsTold(
-            said_at=said_at,
-            is_timed=is_timed,
-            words=get("words") or "",
-            method=Method(get("method")),
-            where=get("where") or "",
-            who_was_there=get("who_was_there") or "",
-            interpreter=get("interpreter") or "",
-            our_understanding=get("our_understanding") or "",
-            not_to_be_read_by=get("not_to_be_read_by") or "",
-            what_changed=get("what_changed") or "",
-            told_the_child_on=get("told_on"),
-        )
-
-
-class AnswerForm(GovukForm):
-    """What changed because of what a child said, and when they were told."""
-
-    what_changed = LongTextField(
-        "What changed because of what they said?",
-        hint="If it was not followed, say why",
-        missing="Say what changed, or why it was not followed",
-        look=Look(rows=4),
-    )
-    told_on = DateField(
-        "When were they told?", hint="Leave empty if they have not been told yet", when="past", required=False
-    )
 
 
 class WithdrawForm(GovukForm):

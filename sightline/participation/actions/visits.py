@@ -1,76 +1,22 @@
-"""What people do here: write down a visit, a child's words, and the answer given to the child."""
+"""Writing down a visit, child by child. Only a child who was seen stops a clock."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 
 from sightline.cases import events
 from sightline.cases.events import NewEvent
-from sightline.cases.models import Case
 from sightline.participation import permissions, policy
-from sightline.participation.models import ChildAtVisit, Method, Place, Visit, VisitKind, Voice
-from sightline.people.models import Person
+from sightline.participation.actions.told import ChildAsSeen, VisitAsTold, VoiceAsTold
+from sightline.participation.actions.voices import record_voice
+from sightline.participation.actions.written_down import open_case_of, shortened, working_days_since
+from sightline.participation.models import ChildAtVisit, Place, Visit, VisitKind
 from sightline.shared.clock import london_date
 from sightline.shared.refusals import check
 from sightline.standards.kinds import everything_it_is, kinds
-from sightline.standards.working_days import england_and_wales
 from sightline.workforce.models import Worker
-
-
-@dataclass(slots=True)
-class ChildAsSeen:
-    """What the worker says of one child at a visit."""
-
-    child: Person
-    was_seen: bool
-    was_seen_alone: bool = False
-    was_observed: bool = False
-    in_earshot: str = ""
-    why_not_alone: str = ""
-    why_not_seen: str = ""
-    next_attempt_on: date | None = None
-    words: str = ""
-    """In the child's own words; kept as a voice of their own."""
-
-
-@dataclass(slots=True)
-class VisitAsTold:
-    """A visit as the worker tells it, before it is written down."""
-
-    visited_at: datetime
-    kind: VisitKind
-    place: Place
-    is_announced: bool
-    children: Sequence[ChildAsSeen]
-    is_timed: bool = True
-    place_detail: str = ""
-    is_bedroom_seen: bool = False
-    who_was_there: str = ""
-    what_i_saw: str = ""
-    what_it_means_now: str = ""
-    what_i_promised: str = ""
-
-
-@dataclass(slots=True)
-class VoiceAsTold:
-    """A child's words as the worker passes them on."""
-
-    said_at: datetime
-    words: str
-    method: Method = Method.TALKING
-    is_timed: bool = True
-    where: str = ""
-    who_was_there: str = ""
-    interpreter: str = ""
-    our_understanding: str = ""
-    not_to_be_read_by: str = ""
-    what_changed: str = ""
-    told_the_child_on: date | None = None
-
 
 # Each kind of visit has a clock of its own, which only seeing the child on a visit of that kind can stop.
 SEEING = {
@@ -103,78 +49,6 @@ def record_visit(told: VisitAsTold, *, by: Worker, at: datetime, reason: str = "
 
 
 @transaction.atomic
-def record_voice(
-    child: Person,
-    told: VoiceAsTold,
-    *,
-    by: Worker,
-    at: datetime,
-    reason: str = "",
-    visit: Visit | None = None,
-) -> Voice:
-    """Keep what a child told us, in their words, apart from what we make of it."""
-    permissions.check_may_record(by, child)
-    late_by = working_days_since(told.said_at, at)
-    check(
-        policy.obstacles_to_recording_voice(
-            words=told.words,
-            said_at=told.said_at,
-            recorded_at=at,
-            working_days_ago=late_by,
-            late_because=reason,
-        )
-    )
-    if told.what_changed or told.told_the_child_on:
-        check(_obstacles_to_answer(told.what_changed, told.told_the_child_on, told.said_at, at))
-    is_late = policy.is_late(late_by)
-    voice = Voice.objects.create(
-        child=child,
-        visit=visit,
-        recorded_by=by,
-        recorded_at=at,
-        is_late_entry=is_late,
-        late_because=reason if is_late else "",
-        **{name: getattr(told, name) for name in VoiceAsTold.__slots__},
-    )
-    spoken = NewEvent(
-        child,
-        "voice.recorded",
-        voice.said_at,
-        case=open_case_of(child),
-        detail=voice,
-        is_timed=voice.is_timed,
-        summary=shortened(voice.words),
-        reason=voice.late_because,
-    )
-    events.record_many([spoken], at=at, by=by)
-    return voice
-
-
-@transaction.atomic
-def answer_voice(
-    voice: Voice, *, by: Worker, at: datetime, what_changed: str, told_the_child_on: date | None
-) -> Voice:
-    """Say what changed because of what a child said, or why it was not followed, and that they were told."""
-    voice = Voice.objects.select_for_update(of=("self",)).select_related("child").get(pk=voice.pk)
-    permissions.check_may_record(by, voice.child)
-    check(_obstacles_to_answer(what_changed, told_the_child_on, voice.said_at, at))
-    voice.what_changed, voice.told_the_child_on = what_changed, told_the_child_on
-    voice.save(update_fields=["what_changed", "told_the_child_on"])
-    if told_the_child_on is not None:
-        events.record(
-            voice.child,
-            "voice.answered",
-            happened_at=at,
-            at=at,
-            by=by,
-            case=open_case_of(voice.child),
-            detail=voice,
-            summary=shortened(what_changed),
-        )
-    return voice
-
-
-@transaction.atomic
 def withdraw_visit(visit: Visit, *, by: Worker, at: datetime, reason: str) -> Visit:
     """Say that a visit was recorded by mistake. It stays readable, with why, and stops no clock any more."""
     visit = Visit.objects.select_for_update().get(pk=visit.pk)
@@ -187,23 +61,6 @@ def withdraw_visit(visit: Visit, *, by: Worker, at: datetime, reason: str) -> Vi
     for event in events.standing().filter(**of_this_visit):
         events.withdraw(event, by=by, at=at, reason=reason)
     return visit
-
-
-def working_days_since(happened_at: datetime, at: datetime) -> int:
-    """How many working days passed between the day it happened and the day it was written down."""
-    return england_and_wales().elapsed(london_date(happened_at), london_date(at))
-
-
-def open_case_of(child: Person) -> Case | None:
-    """The work that a visit belongs to: the newest that is open, social care first."""
-    found = list(Case.objects.open().filter(child=child).order_by("-opened_at", "-pk"))
-    return next((case for case in found if case.kind == Case.Kind.SOCIAL_CARE), found[0] if found else None)
-
-
-def shortened(words: str) -> str:
-    """The first words, for one line of the child's story."""
-    line = " ".join(words.split())
-    return line if len(line) <= 240 else f"{line[:239].rsplit(' ', 1)[0]}…"
 
 
 def _facts(told: VisitAsTold, *, at: datetime, late_by: int, reason: str) -> policy.VisitFacts:
@@ -328,12 +185,4 @@ def _voice_at(visit: Visit, each: ChildAsSeen) -> VoiceAsTold:
         words=each.words,
         where=visit.place_detail or visit.get_place_display(),
         who_was_there="" if each.was_seen_alone else each.in_earshot,
-    )
-
-
-def _obstacles_to_answer(
-    what_changed: str, told_on: date | None, said_at: datetime, at: datetime
-) -> list[str]:
-    return policy.obstacles_to_answering_voice(
-        what_changed=what_changed, told_on=told_on, said_on=london_date(said_at), today=london_date(at)
     )

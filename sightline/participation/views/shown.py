@@ -1,0 +1,61 @@
+"""What the pages of this room share: the child they are about, drafts, and whether an entry is late."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from sightline.access import drafts
+from sightline.participation import actions, policy
+from sightline.participation.forms import VisitForm, VoiceForm
+from sightline.participation.permissions import RECORD
+from sightline.people import viewing
+from sightline.people.models import Person
+from sightline.shared import clock
+from sightline.shared.forms import as_typed
+from sightline.workforce.present import WorkerRequest
+
+VISIT, WORDS = "participation.visit", "participation.words"
+"""The names under which drafts of these forms are kept."""
+OF_A_CHILD = ("person", "child_id")
+
+
+def show(request: WorkerRequest, template: str, child: Person, now: datetime, **page: Any) -> HttpResponse:
+    """A page about a child, under their banner."""
+    about = {
+        "child": child,
+        "banner": viewing.banner(child, worker=request.worker, at=now),
+        "now": now,
+        "may_record": request.worker.may(RECORD),
+    }
+    return render(request, template, {**about, **page})
+
+
+def child_of(request: WorkerRequest, child_id: int) -> Person:
+    return get_object_or_404(Person.objects.visible_to(request.worker), pk=child_id)
+
+
+def is_late(form: VisitForm | VoiceForm, on: str, now: datetime) -> bool:
+    """Whether what is being sent happened so long ago that the form must ask why, before it is judged."""
+    try:
+        day = form.fields[on].clean(form[on].data)
+    except ValidationError:  # the field itself says what is wrong with it
+        return False
+    return policy.is_late(actions.working_days_since(clock.london_midnight(day), now)) if day else False
+
+
+def saved_at(request: WorkerRequest, form: str, child: Person) -> datetime | None:
+    draft = drafts.kept(request.user, form, child.pk)
+    return draft.saved_at if draft else None
+
+
+def keep_draft(request: WorkerRequest, form: str, child: Person, page: str) -> HttpResponse:
+    if "discard" in request.POST:
+        drafts.drop(request.user, form, child.pk)
+        return redirect(page, child.pk)
+    drafts.keep(request.user, form, child.pk, as_typed(request.POST), at=clock.now())
+    return HttpResponse(status=204)
