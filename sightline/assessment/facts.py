@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from sightline.assessment.models import Assessment
 from sightline.assessment.policy import AssessmentFacts
 from sightline.cases import events
-from sightline.cases.models import Duty, Event
+from sightline.cases.models import Allocation, Duty, Event
 from sightline.shared.clock import london_date
+from sightline.shared.fields import Choice
+from sightline.shared.wording import plural
+from sightline.workforce.models import Worker
 
 SEEN = ("visit.child_seen", "visit.child_seen_alone")
 ALONE = ("visit.child_seen_alone",)
@@ -75,3 +79,42 @@ def _since_referral(assessment: Assessment) -> QuerySet[Event]:
 
 def _rows_of(assessment: Assessment) -> dict[str, object]:
     return {"room": Assessment._meta.label_lower, "row": assessment.pk}
+
+
+@dataclass(frozen=True, slots=True)
+class CouldHold:
+    """Who a child could be given to, and how many children each already has."""
+
+    workers: QuerySet[Worker]
+    choices: list[Choice]
+
+
+def holding(assessment: Assessment) -> Allocation | None:
+    """Who holds the child in this work, or held them last."""
+    holdings = Allocation.objects.select_related("worker", "team").filter(case=assessment.case_id)
+    return holdings.order_by("-period").first()
+
+
+def who_could_hold(assessment: Assessment, day: date) -> CouldHold:
+    """The workers of the team that holds this child, who are in post, with how many children each has now."""
+    team = holding(assessment)
+    workers = Worker.objects.filter(team=team.team_id if team else None, is_social_worker=True)
+    workers = workers.exclude(left_on__lt=day).exclude(started_on__gt=day).order_by("name")
+    held = dict(
+        Allocation.objects.filter(worker__in=workers, period__endswith__isnull=True, is_holding=False)
+        .values_list("worker")
+        .annotate(children=Count("case__child", distinct=True))
+    )
+    choices = [
+        Choice(
+            str(worker.pk),
+            worker.name,
+            hint=f"{worker.job_title}, {_children(held.get(worker.pk, 0))}".lstrip(", "),
+        )
+        for worker in workers
+    ]
+    return CouldHold(workers, choices)
+
+
+def _children(number: int) -> str:
+    return plural(number, "child", "children")

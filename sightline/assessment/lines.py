@@ -37,6 +37,7 @@ class Line:
     """None when it came from an extract, which has the dates and not the words."""
     referred_at: datetime | None = None
     due_by_law: datetime | None = None
+    warns_at: datetime | None = None
     holder: str = ""
     team: str = ""
     team_id: int | None = None
@@ -48,6 +49,11 @@ class Line:
     def due_at(self) -> datetime | None:
         """The law's own time where the referral is known, and otherwise the statistic's."""
         return self.due_by_law or self.due_by_statistic
+
+    @property
+    def discharged_at(self) -> datetime | None:
+        """When its clock stopped, as a drawn clock asks."""
+        return self.finished_at
 
     @property
     def opened_at(self) -> datetime:
@@ -108,6 +114,7 @@ def _lines(duties: QuerySet[Duty], *, worker: Worker, now: datetime) -> list[Lin
             started_at=duty.opened_at,
             finished_at=duty.stopped_at,
             due_by_statistic=duty.due_at,
+            warns_at=duty.warn_at,
             assessment=kept.get(duty.opened_by.row or 0) if duty.opened_by.room == ROOM else None,
             today=london_date(now),
         )
@@ -135,7 +142,7 @@ def _add_referrals(lines: list[Line]) -> None:
     for line in lines:
         before = (duty for duty in referred.get(line.case_id or 0, []) if duty.opened_at <= line.started_at)
         if duty := next(before, None):
-            line.referred_at, line.due_by_law = duty.opened_at, duty.due_at
+            line.referred_at, line.due_by_law, line.warns_at = duty.opened_at, duty.due_at, duty.warn_at
 
 
 def _add_holders(lines: list[Line]) -> None:

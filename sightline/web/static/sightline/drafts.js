@@ -48,10 +48,17 @@ function keep(form) {
     try {
       const answer = await fetch(form.dataset.draftUrl, request(form));
       if (answer.ok && !answer.redirected) {
-        state.saved = now;
+        const unchanged = written(form) === now;
+        takeVersion(form, answer.headers.get("Sightline-Version"));
+        state.saved = unchanged ? written(form) : now;
         state.savedAt = Date.now();
         if (state.failed && alert) alert.textContent = "Saved";
         state.failed = "";
+      } else if (answer.status === 409) {
+        state.saved = now; // kept on the server, beside what the other person wrote
+        state.failed = "Not saved over somebody else’s writing. Yours is kept beside it.";
+        if (alert) alert.textContent = state.failed;
+        form.querySelector("[data-draft-both]")?.removeAttribute("hidden");
       } else {
         fail(refusal(answer));
       }
@@ -102,6 +109,11 @@ function keep(form) {
     else window.clearInterval(ticking);
   }, TICK);
   say();
+}
+
+// Where two people may write in one place, each save says which version it was written over.
+function takeVersion(form, version) {
+  if (version && form.elements.since) form.elements.since.value = version;
 }
 
 function request(form) {
