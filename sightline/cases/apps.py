@@ -5,3 +5,10 @@ class CasesConfig(AppConfig):
     name = "sightline.cases"
     label = "cases"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Put what the hall knows on the pages of the room of people, which cannot look upwards."""
+        from sightline.cases import panels, standing
+
+        panels.register_all()
+        standing.tell()

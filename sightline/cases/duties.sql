@@ -9,7 +9,7 @@
 -- number, `place`: the second at which they happened, then what they do, then their id. Windows over `place`
 -- give, for every row, the next stop, the next end, and what came before. Rows that start something become
 -- duties, and the calendar says when they are due. (duty_rule and duty_part are the standards, made ready to
--- be joined: see sightline/standards/duty_rules.sql.)
+-- be joined: see sightline/standards/duty_rules.sql. OFFSET 0 asks for what is above it to be worked out once.)
 
 WITH
 standing AS (
@@ -70,7 +70,7 @@ marked AS (
            (a.rule::bigint << 45) + CASE WHEN a.within_case AND h.case_id IS NOT NULL
                                          THEN (1::bigint << 44) + h.case_id ELSE h.child_id END AS lane,
            -- seconds since 2000, what the event does, its id
-           ((extract(epoch FROM h.happened_at)::bigint - 946684800) << 32)
+           ((date_part('epoch', h.happened_at)::bigint - 946684800) << 32)
            + (CASE WHEN a.comes_first AND b.bits & 3 = 0 THEN 0 WHEN b.bits & 4 <> 0 THEN 2
                    WHEN b.bits & 8 = 0 OR b.bits & 3 <> 0 THEN 1 ELSE 3 END::bigint << 30)
            + (h.id & 1073741823) AS place,
@@ -158,13 +158,12 @@ started AS (
     SELECT l.*, v.id AS standard_id, v.allowance, v.unit, v.warn_at, v."window",
            v.age_from::int, v.age_under::int, v.is_age_counted_when_due, p.born_on,
            CASE WHEN r.is_deemed AND v.unit = 'working_days' AND v.count_from = 'day_after'
-                     AND (NOT c.is_working OR (l.is_timed AND l.at_time > r.cut_off))
+                     AND (NOT c.is_working OR (l.is_timed
+                          AND (l.counted_at AT TIME ZONE 'Europe/London')::time > r.cut_off))
                 THEN c.working_day_number + 1 ELSE c.working_day_number END AS counted_from,
            c.is_working, c.term_number, y.working_day_number AS day_before_number
     FROM (
-        SELECT k.*, (k.counted_at AT TIME ZONE 'Europe/London')::date AS on_day,
-               (k.counted_at AT TIME ZONE 'Europe/London')::time AS at_time
-        FROM link k
+        SELECT k.*, (k.counted_at AT TIME ZONE 'Europe/London')::date AS on_day FROM link k OFFSET 0
     ) l
     JOIN standards_standard v ON v.code = l.code AND NOT v.is_asleep AND v.is_watched
          AND l.on_day >= coalesce(v.effective_from, '-infinity') AND l.on_day <= coalesce(v.effective_to, 'infinity')
@@ -215,6 +214,7 @@ counted AS (
             WHEN 'day_of' THEN s.counted_from + s.allowance - s.is_working::int
             ELSE s.counted_from + s.allowance END
     LEFT JOIN term t ON s.count_from = 'window' AND t.term_number = s.term_number + s.allowance
+    OFFSET 0
 ),
 timed AS (
     SELECT c.standard_id, c.child_id, c.case_id, c.place & 1073741823 AS opened_by_id,
@@ -243,6 +243,7 @@ timed AS (
       AND (c.age_under IS NULL OR c.born_on IS NULL
            OR CASE WHEN c.is_age_counted_when_due THEN c.due_on ELSE c.on_day END
               < c.born_on + make_interval(years => c.age_under))
+    OFFSET 0
 )
 SELECT t.standard_id, t.child_id, t.case_id, t.opened_by_id, t.opened_at, t.earliest_at,
        CASE WHEN t.due_at > t.opened_at

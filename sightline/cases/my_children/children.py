@@ -1,0 +1,114 @@
+"""The children one worker holds: when last seen, what they last said, what is next, and one worry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sightline.cases import events
+from sightline.cases.models import Allocation, Case, Duty, Event
+from sightline.people.models import Person
+from sightline.shared.clock import london_date
+from sightline.shared.wording import plural
+from sightline.workforce.models import Worker
+
+SEEN = ("visit.child_seen", "visit.child_seen_alone", "visit.child_observed")
+ALONE = ("visit.child_seen_alone", "visit.child_observed")
+SAID = ("voice.recorded",)
+WORRIES = ("contact.received", "referral.received", "s47_threshold.identified", "strategy.held")
+
+
+@dataclass(slots=True)
+class Mine:
+    """One child I hold, as a card or a row shows them."""
+
+    child: Person
+    today: date
+    kinds: list[str]
+    """The work I hold them in, in words."""
+    is_holding: bool
+    """I hold the name until a worker is allocated."""
+    held_since: datetime
+    seen_at: datetime | None = None
+    alone_at: datetime | None = None
+    said: str = ""
+    said_at: datetime | None = None
+    next_due: Duty | None = None
+    worry: str = ""
+    worry_at: datetime | None = None
+
+    @property
+    def initials(self) -> str:
+        """In place of a face."""
+        return "".join(part[:1].upper() for part in (self.child.called, self.child.surname))
+
+    @property
+    def unseen(self) -> str:
+        """We last saw Mia 9 days ago, and alone; or that we have not seen them at all."""
+        called = self.child.called
+        if self.seen_at is None:
+            return f"We have no record of seeing {called}"
+        days = (self.today - london_date(self.seen_at)).days
+        when = "today" if days == 0 else "yesterday" if days == 1 else f"{plural(days, 'day')} ago"
+        if self.alone_at is not None and london_date(self.alone_at) == london_date(self.seen_at):
+            return f"Seen {when}, alone"
+        if self.alone_at is None:
+            return f"Seen {when}; never alone"
+        alone = (self.today - london_date(self.alone_at)).days
+        return f"Seen {when}, not alone; last alone {plural(alone, 'day')} ago"
+
+    @property
+    def days_unseen(self) -> int:
+        """Longest first: a child never seen comes before everybody."""
+        return 100_000 if self.seen_at is None else (self.today - london_date(self.seen_at)).days
+
+
+def held_by(worker: Worker, now: datetime) -> list[Mine]:
+    """Every child this worker holds now, the longest unseen first."""
+    holdings = (
+        Allocation.objects.filter(worker=worker, period__endswith__isnull=True)
+        .filter(case__in=Case.objects.visible_to(worker).open())
+        .select_related("case__child")
+        .order_by("period")
+    )
+    mine: dict[int, Mine] = {}
+    for holding in holdings:
+        child, began = holding.case.child, holding.period.lower
+        kind = holding.case.get_kind_display()
+        if child.pk in mine:
+            mine[child.pk].kinds.append(kind)
+        else:
+            mine[child.pk] = Mine(child, london_date(now), [kind], holding.is_holding, began)
+    _add_what_happened(mine)
+    _add_what_is_next(mine, now)
+    return sorted(mine.values(), key=lambda each: (-each.days_unseen, each.child.surname, each.child.pk))
+
+
+def _add_what_happened(mine: dict[int, Mine]) -> None:
+    for event in latest(mine, SEEN):
+        mine[event.child_id].seen_at = event.happened_at
+    for event in latest(mine, ALONE):
+        mine[event.child_id].alone_at = event.happened_at
+    for event in latest(mine, SAID):
+        mine[event.child_id].said, mine[event.child_id].said_at = event.summary, event.happened_at
+    for event in latest(mine, WORRIES, said=True):
+        mine[event.child_id].worry, mine[event.child_id].worry_at = event.summary, event.happened_at
+
+
+def _add_what_is_next(mine: dict[int, Mine], now: datetime) -> None:
+    """The duty that runs out first: one already late comes before one still to come."""
+    open_duties = Duty.objects.open_at(now).filter(
+        child__in=mine, due_at__isnull=False, standard__is_watched=True
+    )
+    soonest = open_duties.order_by("child", "due_at", "pk").distinct("child").select_related("standard")
+    for duty in soonest:
+        mine[duty.child_id].next_due = duty
+
+
+def latest(children: Iterable[int], kinds: tuple[str, ...], *, said: bool = False) -> Iterable[Event]:
+    """The last event of some kinds for each child; with `said`, the last that has a line of words."""
+    found = events.standing().filter(child__in=list(children), kind__name__in=kinds)
+    if said:
+        found = found.exclude(summary="")
+    return found.order_by("child", "-happened_at", "-pk").distinct("child")

@@ -1,0 +1,68 @@
+"""What happens next for a child: every clock that runs, soonest first, each with how it was worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sightline.cases.models import Duty
+from sightline.people.models import Person
+from sightline.shared.clock import london_date
+from sightline.standards.due import due
+from sightline.standards.working_days import england_and_wales
+
+NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDuty:
+    """One duty as `clock` of components.html draws it."""
+
+    words: str
+    opened_at: datetime
+    due_at: datetime | None
+    warns_at: datetime | None
+    discharged_at: datetime | None
+    working: tuple[str, ...]
+    source: str
+    authority: str
+    good_looks_like: str
+    not_before: datetime | None
+    """May not be done before this."""
+    next_step: str = ""
+    standard_url: str = ""
+
+
+def open_duties(child: Person, now: datetime) -> list[ShownDuty]:
+    """Everything asked for this child and not yet done, the soonest first."""
+    rows = (
+        Duty.objects.open_at(now)
+        .filter(child=child)
+        .select_related("standard", "opened_by")
+        .order_by("due_at", "standard__code", "pk")
+    )
+    return [shown(row) for row in soonest_first(rows)]
+
+
+def soonest_first(rows: Iterable[Duty]) -> list[Duty]:
+    """By when each runs out; those with no number last."""
+    return sorted(rows, key=lambda row: (row.due_at or NEVER, row.pk))
+
+
+def shown(duty: Duty) -> ShownDuty:
+    """One duty with its working."""
+    standard = duty.standard
+    start = duty.opened_at if duty.opened_by.is_timed else london_date(duty.opened_at)
+    return ShownDuty(
+        words=standard.name,
+        opened_at=duty.opened_at,
+        due_at=duty.due_at,
+        warns_at=duty.warn_at,
+        discharged_at=duty.stopped_at,
+        working=due(standard, start, england_and_wales()).steps,
+        source=standard.source,
+        authority=standard.authority,
+        good_looks_like=standard.good_looks_like,
+        not_before=duty.earliest_at,
+    )

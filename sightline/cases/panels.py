@@ -1,0 +1,36 @@
+"""The hall's parts of a person's page: what happens next, and the story so far."""
+
+from __future__ import annotations
+
+from sightline.cases import next_for_them
+from sightline.cases.chronology import Asked, story_of
+from sightline.people import viewing
+from sightline.people.models import Person
+from sightline.people.panels import Panel, Part, register
+from sightline.shared import clock
+from sightline.workforce.present import WorkerRequest
+
+
+def show_next(request: WorkerRequest, person: Person) -> Part | None:
+    """Every clock that runs for this child. Nothing on the page of an adult for whom none does."""
+    now = clock.now()
+    duties = next_for_them.open_duties(person, now)
+    if not duties and not viewing.is_child(person, clock.london_date(now)):
+        return None
+    return "cases/panels/next.html", {"duties": duties, "now": now}
+
+
+def show_story(request: WorkerRequest, person: Person) -> Part | None:
+    """Everything that happened, at the depth asked for. Nothing on an adult's page with no story."""
+    asked = Asked.of(request.GET.dict())
+    story = story_of(person, asked, worker=request.worker)
+    is_asked = asked != Asked()
+    if not story.parts and not is_asked and not viewing.is_child(person, clock.london_date(clock.now())):
+        return None
+    return "cases/panels/story.html", {"story": story}
+
+
+def register_all() -> None:
+    """Put them on the page."""
+    register(Panel("next", "What happens next", "cases.view", 40, show_next))
+    register(Panel("story", "The story so far", "cases.view", 50, show_story))

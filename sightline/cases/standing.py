@@ -1,0 +1,78 @@
+"""Tells the room of people, a floor below, how each person stands: who answers for them, when last seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db.models import Max
+
+from sightline.cases import events
+from sightline.cases.models import Allocation, Case
+from sightline.people.standing import Accountable, StandingPart, register
+from sightline.shared.wording import ago, long_date, short_date
+from sightline.standards.kinds import kinds
+from sightline.workforce.models import Worker
+
+ALONE = tuple(name for name in kinds() if name.endswith(".child_seen_alone"))
+SEEN = (
+    *ALONE,
+    "pa_visit.seen",
+    *(name for name in kinds() if name.endswith((".child_seen", ".child_observed"))),
+)
+
+WEIGHT = {Case.Kind.SOCIAL_CARE: 0, Case.Kind.LEAVING_CARE: 1, Case.Kind.EARLY_HELP: 2, Case.Kind.CONTACT: 3}
+"""Whose name stands in the banner, when more than one piece of work is open."""
+
+OPEN_TO = {
+    Case.Kind.SOCIAL_CARE: "Open to social care",
+    Case.Kind.LEAVING_CARE: "Open to leaving care",
+    Case.Kind.EARLY_HELP: "Open to early help",
+    Case.Kind.CONTACT: "A contact is being decided",
+}
+
+
+def how_they_stand(person_ids: list[int], worker: Worker, at: datetime) -> Mapping[int, StandingPart]:
+    """What the hall knows of these people for a banner or a line of a list."""
+    told: dict[int, StandingPart] = {}
+    for allocation in _holding(person_ids):
+        told.setdefault(allocation.case.child_id, _open(allocation))
+    for person_id, seen_at in _last(person_ids, SEEN).items():
+        told.setdefault(person_id, {})["last_seen"] = _seen("Seen", seen_at, at)
+    for person_id, seen_at in _last(person_ids, ALONE).items():
+        told.setdefault(person_id, {})["last_seen_alone"] = _seen("Seen alone", seen_at, at)
+    return told
+
+
+def tell() -> None:
+    """Register with the room of people."""
+    register(how_they_stand)
+
+
+def _holding(person_ids: list[int]) -> list[Allocation]:
+    """Who holds each open piece of work, the weightiest first."""
+    rows = Allocation.objects.filter(
+        case__child__in=person_ids, case__closed_at__isnull=True, period__endswith__isnull=True
+    ).select_related("case", "worker", "team")
+    return sorted(rows, key=lambda row: (WEIGHT[Case.Kind(row.case.kind)], row.case.opened_at, row.pk))
+
+
+def _open(allocation: Allocation) -> StandingPart:
+    case, worker = allocation.case, allocation.worker
+    waiting = ", waiting for a worker" if allocation.is_holding else ""
+    return {
+        "is_open": True,
+        "accountable": Accountable(worker.name, worker.job_title, allocation.team.name, worker.phone),
+        "status": f"{OPEN_TO[Case.Kind(case.kind)]} since {long_date(case.opened_at)}{waiting}",
+    }
+
+
+def _last(person_ids: list[int], names: tuple[str, ...]) -> dict[int, datetime]:
+    """When something of these kinds last happened to each."""
+    wanted = [events.kind_id(name) for name in names]
+    rows = events.standing().filter(child__in=person_ids, kind__in=wanted).values("child").order_by("child")
+    return dict(rows.annotate(last=Max("happened_at")).values_list("child", "last"))
+
+
+def _seen(verb: str, seen_at: datetime, at: datetime) -> str:
+    return f"{verb} {ago(seen_at.date(), at)}, {short_date(seen_at)}"
