@@ -1,4 +1,4 @@
-"""Settings. Everything an installation may choose comes from the environment; see docs/how-to/use-your-own-database.md.
+"""Settings. What an installation may choose comes from the environment: docs/how-to/use-your-own-database.md.
 
 SIGHTLINE_ADDRESS      where people reach it, "https://sightline.example.gov.uk" (default http://localhost:8000)
 SIGHTLINE_DATA         where the embedded database and generated secrets live (default .sightline)
@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "sightline.web.private_pages.PrivatePages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -141,6 +142,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not _only_this_machine
+if not _only_this_machine:  # such a name is believed only from this host, over TLS
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sightline", "__Host-csrf"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a long shift
@@ -148,6 +151,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 0 if _only_this_machine else 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 X_FRAME_OPTIONS = "DENY"
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
 if os.environ.get("SIGHTLINE_BEHIND_PROXY") == "1":
