@@ -27,7 +27,7 @@ def command(port: int | None, clock_at: str | None) -> None:
     with running.database():
         if _is_empty():
             click.echo("Making a small invented county (once).")
-            build(scale=0.05, years=5, state="as-found", seed=1)
+            build(scale=0.04, years=2, state="as-found", seed=1)
         click.echo("Choose somebody to be on the first page. Control-C stops it.")
         serve(HOST, port)
 

@@ -1,0 +1,1 @@
+"""What happens to the children of the county, from the first contact to leaving care."""

@@ -1,0 +1,304 @@
+"""Writes down the rows of one block of the county, as PostgreSQL copies them in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from random import Random
+
+from sightline.synthetic.days import DAY, HOUR, MINUTE, Days
+from sightline.synthetic.figures import Figures, Pace
+from sightline.synthetic.staff import Post, Staff, Team
+from sightline.synthetic.tables import COLUMNS
+from sightline.synthetic.words import Words
+
+NONE = "\\N"
+IDS_OF_A_BLOCK = 4_000_000 // 20
+FIRST_ID = 1_000
+FINE_DAYS = 365
+"""Before this, the county kept less: what was brought over from the case system it had before."""
+RICH_DAYS = 120
+"""Since this, everything is written out as a worker would write it."""
+
+
+@dataclass(slots=True)
+class Work:
+    """One piece of work with one child, and who has answered for it in turn."""
+
+    id: int
+    child: int
+    kind: str
+    opened: int
+    because: int = 0
+    closed: int = 0
+    in_care: bool = False
+    held: list[tuple[int, Team, Post, bool, str]] = field(default_factory=list)
+
+    def give(self, at: int, team: Team, post: Post, reason: str, *, holding: bool = False) -> None:
+        """From a moment, another post answers for it."""
+        if self.held and self.held[-1][0] >= at:
+            self.held.pop()
+        self.held.append((at, team, post, holding, reason))
+
+    def team_at(self, moment: int) -> Team:
+        return self._at(moment)[1]
+
+    def worker(self, moment: int) -> int:
+        """Who answered for it at a moment."""
+        return self._at(moment)[2].holder(moment)
+
+    def manager(self, moment: int) -> int:
+        return self._at(moment)[1].manager.holder(moment)
+
+    def _at(self, moment: int) -> tuple[int, Team, Post, bool, str]:
+        for one in reversed(self.held):
+            if one[0] <= moment:
+                return one
+        return self.held[0]
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """What every block is told."""
+
+    figures: Figures
+    days: Days
+    words: Words
+    staff: Staff
+    kinds: dict[str, int]
+    begin: int
+    now: int
+    seed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place to go back to."""
+
+    lines: dict[str, int]
+    used: dict[str, int]
+    work: int
+
+
+class Scribe:
+    """The rows of one block. What would happen after now is never written: it has not happened yet."""
+
+    def __init__(self, county: County, block: int) -> None:
+        self.county, self.block = county, block
+        self.random = Random(f"{county.seed} block {block}")
+        self.figures, self.days, self.words, self.staff = county.figures, county.days, county.words, county.staff
+        self.kinds, self.now, self.begin = county.kinds, county.now, county.begin
+        self.fine = max(county.begin, county.now - FINE_DAYS * DAY)
+        self.rich = max(county.begin, county.now - RICH_DAYS * DAY)
+        self.is_clean = county.figures.is_clean
+        self.lines: dict[str, list[str]] = {table: [] for table in COLUMNS}
+        self.used = dict.fromkeys(COLUMNS, block * IDS_OF_A_BLOCK + FIRST_ID)
+        self.work: list[Work] = []
+
+    # Rows
+
+    def id(self, table: str) -> int:
+        """The next id of a table. Each block has ids of its own, so that blocks may be made side by side."""
+        self.used[table] += 1
+        return self.used[table]
+
+    def add(self, table: str, *values: object) -> int:
+        """One row of a table that is not written often; returns its id."""
+        number = self.id(table)
+        self.lines[table].append(f"{number}\t" + "\t".join([text(value) for value in values]) + "\n")
+        return number
+
+    def event(
+        self, work: Work, kind: str, at: int, by: int = 0, *, outcome: str = "", because: int = 0, summary: str = "",
+        room: str = "", row: int = 0, later: int = 0,
+    ) -> int:  # fmt: skip
+        """Something happened to a child. Nothing is written, and 0 returned, when it is still to come."""
+        if at > self.now:
+            return 0
+        self.used["cases_event"] += 1
+        number = self.used["cases_event"]
+        happened = self.days.stamp(at)
+        recorded = self.days.stamp(min(at + later, self.now)) if later else happened
+        self.lines["cases_event"].append(
+            f"{number}\t{work.child}\t{work.id}\t{self.kinds[kind]}\t{happened}\tt\t{recorded}"
+            f"\t{by or work.worker(at)}\t{because or NONE}\t{outcome}\t{summary}\t{room}\t{row or NONE}\t\tf\t\n"
+        )
+        return number
+
+    def open(self, child: int, kind: str, at: int, team: Team, post: Post, reason: str, *, because: int = 0,
+             holding: bool = False) -> Work:  # fmt: skip
+        """A piece of work opens, held from its first moment."""
+        work = Work(self.id("cases_case"), child, kind, at, because)
+        work.held.append((at, team, post, holding, reason))
+        self.work.append(work)
+        return work
+
+    def close(self, work: Work, at: int) -> None:
+        if at <= self.now:
+            work.closed = at
+
+    def decision(self, work: Work, question: str, outcome: str, reason: str, *, by: int, at: int, signer: int,
+                 signed: int, signed_because: str) -> int:  # fmt: skip
+        """A decision: put forward, and signed by somebody else if the time for that has come."""
+        if signer == by:
+            signer = work.manager(signed) if by != work.manager(signed) else self.staff.teams[0].manager.holder(signed)
+        is_signed = signed <= self.now and signer != by
+        return self.add(
+            "cases_decision", work.child, work.id, question, outcome, reason, by, Moment(self.days.stamp(at)),
+            "signed" if is_signed else "proposed", signer if is_signed else None,
+            Moment(self.days.stamp(signed)) if is_signed else None, signed_because if is_signed else "", "",
+        )  # fmt: skip
+
+    def mark(self) -> Mark:
+        """Where the rows stand now, to be able to go back there."""
+        return Mark({table: len(lines) for table, lines in self.lines.items()}, dict(self.used), len(self.work))
+
+    def back_to(self, mark: Mark) -> None:
+        """Take back everything since a mark: it turned out to be over before the history begins."""
+        for table, length in mark.lines.items():
+            del self.lines[table][length:]
+        self.used = mark.used
+        del self.work[mark.work :]
+
+    # Time
+
+    def is_fine(self, at: int) -> bool:
+        return at >= self.fine
+
+    def stamp(self, at: int) -> Moment:
+        return Moment(self.days.stamp(at))
+
+    def date(self, day: int) -> Moment:
+        return Moment(self.days.written(day))
+
+    def within(self, fewest: float, most: float) -> float:
+        return fewest + (most - fewest) * self.random.random()
+
+    def hours(self, bands: tuple[tuple[float, float, float], ...]) -> int:
+        """A length of time drawn from shares of fewest and most hours, in seconds."""
+        draw = self.random.random()
+        for share, fewest, most in bands:
+            draw -= share
+            if draw < 0:
+                break
+        return int(self.within(fewest, most) * HOUR)
+
+    def office(self, day: int, after: int = 0) -> int:
+        """A moment in the working hours of a day, later than another."""
+        at = self.days.at(day, int(9 * HOUR + self.random.random() * 8 * HOUR))
+        return at if at > after else min(after + int(self.within(3, 40)) * MINUTE, self.days.at(day, DAY - 61))
+
+    def by_working_day(self, start: int, number: int, what: str = "step", *, least: int = 0) -> int:
+        """A moment within so many working days of another; later than that as often as this county is late."""
+        day = self.days.day(start)
+        pace = self.figures.pace[what]
+        if self.random.random() < pace.late:
+            number = max(number + 1, round(number * self.within(1.1, pace.most)))
+            return self.office(self.days.working_after(day, number), start)
+        chosen = min(number, least + int(self.random.random() * (number + 1 - least)))
+        return self.office(self.days.working_after(day, chosen), start) if chosen else self._today(start, day)
+
+    def _today(self, start: int, day: int) -> int:
+        return min(start + int(self.within(20, 180)) * MINUTE, self.days.at(day, DAY - 61))
+
+    def chain(
+        self, start: int, end: int, what: str, *, working: int = 0, days: int = 0, first: int = 0
+    ) -> Iterator[int]:
+        """The moments of something that recurs: each within its time of the last, but for those that are late.
+
+        `first` is when it is first done, if that is already known. It stops at the end, or at now.
+        """
+        pace, last = self.figures.pace[what], start
+        until = min(end, self.now)
+        if first:
+            if first > until:
+                return
+            yield first
+            last = first
+        while True:
+            last = self._next(last, pace, working, days)
+            if last > until:
+                return
+            yield last
+
+    def _next(self, last: int, pace: Pace, working: int, days: int) -> int:
+        day = self.days.day(last)
+        due = self.days.working_after(day, working) if working else day + days
+        draw = self.random.random()
+        if draw < pace.late:
+            due = day + int((due - day) * self.within(1.1, pace.most)) + 1
+            chosen = self.days.next_working(due)
+        else:
+            chosen = self.days.last_working(day + max(1, int((due - day) * self.within(0.68, 1.0))))
+            if chosen <= day:
+                chosen = min(due, self.days.next_working(day + 1))
+        return self.office(chosen, last)
+
+    # The end
+
+    def finish(self) -> dict[str, str]:
+        """Everything as text, with each piece of work and who held it when."""
+        for work in self.work:
+            self._write(work)
+        if max(self.used.values()) >= (self.block + 1) * IDS_OF_A_BLOCK:
+            raise OverflowError("A block of the county holds more rows than it has numbers for")
+        return {table: "".join(lines) for table, lines in self.lines.items() if lines}
+
+    def _write(self, work: Work) -> None:
+        closed = self.stamp(work.closed) if work.closed else None
+        self.lines["cases_case"].append(
+            f"{work.id}\t{work.child}\t{work.kind}\t{self.days.stamp(work.opened)}\t{text(closed)}"
+            f"\t{work.because or NONE}\t\n"
+        )
+        for since, until, worker, team, is_holding, reason in self._holders(work):
+            number = self.id("cases_allocation")
+            upto = self.days.stamp(until) if until else ""
+            self.lines["cases_allocation"].append(
+                f"{number}\t{work.id}\t{worker}\t{team}\t[{self.days.stamp(since)},{upto})"
+                f"\t{'t' if is_holding else 'f'}\t{reason}\t{NONE}\n"
+            )
+
+    def _holders(self, work: Work) -> Iterator[tuple[int, int, int, int, bool, str]]:
+        """Who held it and when; a new person in the same post takes over the day they start."""
+        end = work.closed or 0
+        held = [one for one in work.held if one[0] <= self.now and (not end or one[0] < end or one is work.held[0])]
+        for index, (since, team, post, is_holding, reason) in enumerate(held):
+            until = held[index + 1][0] if index + 1 < len(held) else end
+            if until and until <= since:
+                continue
+            last = until or self.now
+            turns = [t for t in post.since[bisect_right(post.since, since) :] if t < last]
+            starts = [since, *turns]
+            for place, start in enumerate(starts):
+                stop = starts[place + 1] if place + 1 < len(starts) else until
+                worker = post.holder(start)
+                yield start, stop, worker, team.id, is_holding, reason if place == 0 else "The worker before left"
+                if place and work.kind != "contact":
+                    self._handed_on(work, start, worker)
+
+    def _handed_on(self, work: Work, at: int, worker: int) -> None:
+        if self.is_fine(at):
+            self.event(work, "worker.allocated", at, worker)
+            if work.in_care:
+                self.event(work, "worker.changed", at, worker)
+                self.event(work, "sw_episode.recorded", min(at + 5 * HOUR, self.now), worker)
+
+
+class Moment(str):
+    """Text that is already as the database reads it."""
+
+    __slots__ = ()
+
+
+def text(value: object) -> str:
+    """A value as PostgreSQL copies it in."""
+    if value is None:
+        return NONE
+    if value is True:
+        return "t"
+    if value is False:
+        return "f"
+    if isinstance(value, (list, tuple)):
+        return "{" + ",".join(f'"{one}"' for one in value) + "}"
+    return str(value)
