@@ -30,10 +30,10 @@ def rebuild(as_json: bool) -> None:
 @click.pass_context
 def verify(context: click.Context, as_json: bool) -> None:
     """Prove that what is held is what a full rebuild would give. Exit code 1 where they differ."""
-    with running.database():
+    with running.database(), running.as_the_service():
         from sightline.cases import duties
 
-        differences = duties.verify("owner")
+        differences = duties.verify()
 
     def in_words() -> None:
         for difference in differences:
