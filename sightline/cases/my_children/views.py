@@ -22,8 +22,8 @@ def my_children(request: WorkerRequest) -> HttpResponse:
     page = {
         "now": now,
         "mine": mine,
-        "today": today,
-        "soon": soon,
+        "due_today": today,
+        "due_soon": soon,
         "drafts": drafts_of(request.user, worker),
         "came_back": came_back_to(worker, ids, now),
         "as_rows": request.GET.get("as") == "rows",
