@@ -97,3 +97,12 @@ def level_in_words(level: int | None) -> str:
     return next(
         (f"Level {each.number}, {each.name}" for each in LEVELS if each.number == level), "No level chosen"
     )
+
+
+def by_domain() -> list[tuple[str, list[tuple[str, list[Indicator]]]]]:
+    """The indicators as they are chosen from: each domain, each aspect in it, and how it looks at levels 2 to 4."""
+    found: dict[str, dict[str, list[Indicator]]] = {}
+    for each in INDICATORS:
+        if each.level > 1:
+            found.setdefault(each.domain, {}).setdefault(each.aspect, []).append(each)
+    return [(domain, list(aspects.items())) for domain, aspects in found.items()]

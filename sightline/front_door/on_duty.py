@@ -47,6 +47,14 @@ def on_duty(at: datetime) -> OnDuty:
     return OnDuty(team, team.manager)
 
 
+def on_duty_now(at: datetime) -> OnDuty | None:
+    """Who is on, to be shown; nobody, where no team has been set up."""
+    try:
+        return on_duty(at)
+    except Refused:
+        return None
+
+
 def kind_on_duty(at: datetime) -> str:
     """Whether the day's or the night's team answers at this instant."""
     opens, closes = hours()

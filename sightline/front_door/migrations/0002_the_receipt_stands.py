@@ -69,5 +69,6 @@ class Migration(migrations.Migration):
             *(f"front_door_{table}" for table in TABLES),
             *(f"front_door_{table}event" for table in TABLES),
             "front_door_submission",
+            "front_door_submissionevent",
         ),
     ]

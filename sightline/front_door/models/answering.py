@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -11,6 +13,7 @@ from sightline.shared.history import kept
 from sightline.workforce.models import Worker
 
 
+@kept
 class Submission(models.Model):
     """One press of a button. The same press arriving twice does its work once and gets the same answer."""
 
@@ -71,6 +74,14 @@ class RefusedSignOff(models.Model):
         return "; ".join(self.reasons)
 
 
+class ApiKeyQuerySet(models.QuerySet["ApiKey"]):
+    """Keys of other systems."""
+
+    def visible_to(self, worker: Worker) -> Self:
+        """Only whoever may give a key sees who has one."""
+        return self.order_by("name") if worker.may("front_door.sign_decision") else self.none()
+
+
 @kept
 class ApiKey(models.Model):
     """Another organisation's system that may send us contacts. The key itself is never kept."""
@@ -80,6 +91,8 @@ class ApiKey(models.Model):
     given_by = models.ForeignKey(Worker, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     given_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ApiKeyQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

@@ -1,0 +1,129 @@
+"""Working on a contact: taking it, and acting at once when a child is in danger."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sightline.cases import allocations, events
+from sightline.cases.events import NewEvent
+from sightline.cases.models import Event
+from sightline.front_door import permissions
+from sightline.front_door.actions.receiving import record_immediate
+from sightline.front_door.models import Contact, ContactChild
+from sightline.shared.refusals import check
+from sightline.workforce.models import Worker
+
+
+def locked(contact: Contact) -> Contact:
+    """The contact as it is now, and nobody else may change it until this is finished."""
+    return Contact.objects.select_for_update().get(pk=contact.pk)
+
+
+def open_children(contact: Contact) -> list[ContactChild]:
+    """Its children for whom the front door's work is not finished."""
+    return list(contact.children.undecided().select_related("child", "case"))
+
+
+def received_event(about: ContactChild) -> Event | None:
+    """The event of this child's contact arriving, as it now stands."""
+    return events.standing().filter(case=about.case, kind=events.kind_id("contact.received")).first()
+
+
+@transaction.atomic
+def take_contact(contact: Contact, *, by: Worker, at: datetime, reason: str = "") -> Contact:
+    """Take a contact: from now this worker answers for every child in it."""
+    permissions.check_may_work_on(by)
+    contact = locked(contact)
+    children = open_children(contact)
+    check([] if children else ["This contact is closed"])
+    for about in children:
+        allocations.allocate(about.case, by, by=by, at=at, reason=reason or "Took it from the board")
+    return contact
+
+
+@transaction.atomic
+def mark_immediate(
+    contact: Contact, act_now: list[str], *, by: Worker, at: datetime, reason: str, is_danger: bool = False
+) -> Contact:
+    """Something on the act-now list has come to light: move the contact above the queue."""
+    permissions.check_may_work_on(by)
+    contact = locked(contact)
+    new = [sign for sign in act_now if sign not in contact.act_now]
+    check(
+        ([] if new or is_danger else ["Choose what you have learned from the act-now list"])
+        + ([] if reason.strip() else ["Say what you have learned and from whom"])
+    )
+    was_immediate = contact.is_immediate
+    contact.act_now = [*contact.act_now, *new]
+    contact.is_immediate_danger = contact.is_immediate_danger or is_danger
+    contact.save(update_fields=["act_now", "is_immediate_danger"])
+    if not was_immediate:
+        received = [event for about in open_children(contact) if (event := received_event(about))]
+        record_immediate(contact, received, by=by, at=at, happened_at=at)
+    return contact
+
+
+@transaction.atomic
+def record_action_taken(
+    contact: Contact, *, by: Worker, at: datetime, reason: str, happened_at: datetime, safety_plan: str = ""
+) -> list[Event]:
+    """Write down what was done at once to keep the children safe, and when it began."""
+    permissions.check_may_work_on(by)
+    contact = locked(contact)
+    children = open_children(contact)
+    check(
+        ([] if reason.strip() else ["Say what was done, by whom, and who has seen the children"])
+        + (["The time it began cannot be in the future"] if happened_at > at else [])
+        + (
+            ["The time it began is before the contact reached us"]
+            if happened_at < contact.received_at
+            else []
+        )
+        + ([] if children else ["This contact is closed"])
+    )
+    if safety_plan.strip():
+        contact.safety_plan = safety_plan.strip()
+        contact.save(update_fields=["safety_plan"])
+    return events.record_many(
+        [
+            NewEvent(
+                about.child,
+                "immediate_action.started",
+                happened_at=happened_at,
+                case=about.case,
+                because_of=received_event(about),
+                detail=contact,
+                summary=reason.strip()[:300],
+            )
+            for about in children
+        ],
+        at=at,
+        by=by,
+    )
+
+
+@transaction.atomic
+def record_place_for_tonight(
+    about: ContactChild, *, by: Worker, at: datetime, reason: str, happened_at: datetime, is_ours: bool
+) -> Event:
+    """Somebody of 16 or 17 has somewhere safe to sleep: arranged by us, or found another way."""
+    permissions.check_may_work_on(by)
+    locked(about.contact)
+    check(
+        ([] if reason.strip() else ["Say where, with whom, and how you know that it is safe"])
+        + (["The time cannot be in the future"] if happened_at > at else [])
+    )
+    kind = "emergency_accommodation.started" if is_ours else "contact.safe_place_found"
+    return events.record(
+        about.child,
+        kind,
+        happened_at=happened_at,
+        at=at,
+        by=by,
+        case=about.case,
+        because_of=received_event(about),
+        detail=about,
+        summary=reason.strip()[:300],
+    )

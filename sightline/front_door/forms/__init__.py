@@ -1,0 +1,1 @@
+"""What people type at the front door. Forms parse and word; they never save."""
