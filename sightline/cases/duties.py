@@ -101,8 +101,8 @@ def _put_in_place(cursor: CursorWrapper, tables: list[str]) -> int:
     indexes = cursor.fetchall()
     cursor.execute("TRUNCATE cases_duty RESTART IDENTITY")
     cursor.execute("".join(f'DROP INDEX "{name}";' for name, _ in indexes))
-    shares = " UNION ALL ".join(f"SELECT {COLUMNS} FROM {table}" for table in tables)
-    cursor.execute(f"INSERT INTO cases_duty ({COLUMNS}) {shares}")  # noqa: S608 - our names
+    shares = " UNION ALL ".join(f"SELECT {COLUMNS} FROM {table}" for table in tables)  # noqa: S608 - our names
+    cursor.execute(f"INSERT INTO cases_duty ({COLUMNS}) {shares}")
     made = cursor.rowcount
     for _, definition in indexes:
         cursor.execute(definition)

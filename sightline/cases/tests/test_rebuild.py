@@ -23,6 +23,7 @@ def test_a_rebuild_changes_nothing_that_was_right_and_mends_what_was_wrong(
         for number in range(7):
             child = a_child(f"Child {number}")
             case = a_case(child, house)
+            events.record(child, "case.opened", happened_at=MONDAY, at=MONDAY, by=house.ben, case=case)
             for days in range(0, 60, 12):
                 at = MONDAY + timedelta(days=days + number)
                 events.record(child, "voice.recorded", happened_at=at, at=at, by=house.amina, case=case)
