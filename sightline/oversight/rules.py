@@ -1,0 +1,114 @@
+"""What oversight needs to know of the standards: which are exceptions, which time a visit, who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from sightline.oversight.asking import ask, kinds_in, statement
+from sightline.oversight.concern import concern
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One version of one standard, as a line of oversight says it."""
+
+    id: int
+    code: str
+    name: str
+    authority: str
+    within_case: bool
+    hours: int | None
+    """The allowance of a clock of elapsed hours."""
+    stops: tuple[int, ...]
+    """The kinds of event that stop its clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Every version of every standard in the database."""
+
+    by_id: dict[int, Rule]
+    told: frozenset[int] | None
+    """The kinds of event that loaded extracts have ever told us; None when nothing was loaded."""
+
+    def ids_of(self, codes: Iterable[str]) -> list[int]:
+        """Every version of these standards."""
+        wanted = set(codes)
+        return [rule.id for rule in self.by_id.values() if rule.code in wanted]
+
+    def not_asked(self) -> list[int]:
+        """Standards that only say how somebody counts: a child past one is no exception."""
+        kept = set(concern().duties_though_data_rules)
+        return [
+            rule.id for rule in self.by_id.values() if rule.authority == "data_rule" and rule.code not in kept
+        ]
+
+    def visit_standards(self) -> list[int]:
+        """Standards that say how often a child is seen."""
+        visits = set(kinds_in("visits"))
+        return [rule.id for rule in self.by_id.values() if visits.intersection(rule.stops)]
+
+    def decision_clocks(self) -> dict[str, Any]:
+        """Which clocks each kind of decision stands under."""
+        found = [
+            (question, rule)
+            for question, clock in concern().decisions.items()
+            for rule in self.by_id.values()
+            if rule.code in clock.standards
+        ]
+        return {
+            "decision_questions": [question for question, _ in found],
+            "decision_standards": [rule.id for _, rule in found],
+            "decision_within_case": [rule.within_case for _, rule in found],
+        }
+
+    def topics(self) -> dict[str, Any]:
+        """Which topic each standard belongs to."""
+        found = {
+            rule.id: topic.code
+            for topic in concern().topics.values()
+            for rule in self.by_id.values()
+            if rule.code in topic.standards
+        }
+        return {"topic_standards": list(found), "topic_codes": list(found.values())}
+
+    def hour_standards(self) -> dict[str, Any]:
+        """Clocks of elapsed hours, which cannot run where the time of day is not known."""
+        found = [rule for rule in self.by_id.values() if rule.hours is not None]
+        return {"hour_standards": [rule.id for rule in found], "hours": [rule.hours for rule in found]}
+
+    def untold(self) -> dict[str, Any]:
+        """What no loaded extract could ever have told us, so that its absence means nothing."""
+        if self.told is None:
+            return {"untold": [], "seen_is_untold": False}
+        return {
+            "untold": [rule.id for rule in self.by_id.values() if not self.told.intersection(rule.stops)],
+            "seen_is_untold": not self.told.intersection(kinds_in("seen")),
+        }
+
+
+def rules() -> Rules:
+    """Every standard as it stands now."""
+    rows = ask(statement("rules"), {})
+    by_id = {row["id"]: Rule(**{**row, "stops": tuple(row["stops"])}) for row in rows}
+    return Rules(by_id, told_by_extracts())
+
+
+_told: dict[tuple[str, int], frozenset[int]] = {}
+
+
+def told_by_extracts() -> frozenset[int] | None:
+    """The kinds of event that loads have brought. Worked out again only after another load."""
+    latest = ask("SELECT max(load) AS load FROM cases_event WHERE load IS NOT NULL", {})[0]["load"]
+    if latest is None:
+        return None
+    key = (str(connection.settings_dict["NAME"]), latest)
+    if key not in _told:
+        rows = ask("SELECT DISTINCT kind_id FROM cases_event WHERE load IS NOT NULL", {})
+        _told.clear()
+        _told[key] = frozenset(row["kind_id"] for row in rows)
+    return _told[key]

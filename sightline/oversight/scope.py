@@ -1,0 +1,70 @@
+"""Whose children a page or a number is about: one worker’s, a team’s, a service’s or everybody’s."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Self
+from urllib.parse import urlencode
+
+from sightline.cases.models import Allocation
+from sightline.workforce.models import Team, Worker
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A set of children by who holds them now. With nothing said, it is everybody’s children."""
+
+    worker: int | None = None
+    teams: tuple[int, ...] | None = None
+    words: str = "the whole service"
+    query: str = "of=everybody"
+    """How the address of a page says the same: "team=3"."""
+
+    @classmethod
+    def everybody(cls) -> Self:
+        return cls()
+
+    @classmethod
+    def of_worker(cls, worker: Worker) -> Self:
+        return cls(worker=worker.pk, words=worker.name, query=f"worker={worker.pk}")
+
+    @classmethod
+    def of_team(cls, team: Team) -> Self:
+        return cls(teams=(team.pk,), words=team.name, query=f"team={team.pk}")
+
+    @classmethod
+    def of_service(cls, service: str) -> Self:
+        teams = Team.objects.filter(service=service).values_list("pk", flat=True)
+        return cls(teams=tuple(teams), words=service, query=urlencode({"service": service}))
+
+    @property
+    def is_everybody(self) -> bool:
+        return self.worker is None and self.teams is None
+
+    @property
+    def team(self) -> int | None:
+        """The one team this is about, when it is about one."""
+        return self.teams[0] if self.teams is not None and len(self.teams) == 1 else None
+
+    def parameters(self) -> dict[str, Any]:
+        """What the statements in sql/ ask of a scope."""
+        return {
+            "worker": self.worker,
+            "teams": None if self.teams is None else list(self.teams),
+            "children": self.children(),
+        }
+
+    def children(self) -> list[int] | None:
+        """Every child with open work that somebody in scope holds; None for everybody.
+
+        Asked first and passed on as plain numbers, so that each statement that follows reads only their rows.
+        """
+        if self.is_everybody:
+            return None
+        held = Allocation.objects.filter(period__endswith__isnull=True)
+        held = (
+            held.filter(worker=self.worker)
+            if self.worker is not None
+            else held.filter(team__in=self.teams or ())
+        )
+        return sorted(set(held.values_list("case__child_id", flat=True)))

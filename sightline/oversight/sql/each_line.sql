@@ -1,0 +1,13 @@
+-- Each thing that is wrong, with what its sentence needs. Follows lines.sql.
+SELECT l.kind, l.topic, l.child_id, l.standard_id, l.about, l.since, l.is_safety,
+       w.name AS worker, t.name AS team,
+       coalesce(d.opened_at, n.made_at, l.since) AS opened_at, d.due_at, n.question,
+       coalesce(d.case_id, n.case_id, CASE WHEN l.kind = 'unallocated' THEN l.about END) AS case_id,
+       l.number
+FROM line l
+LEFT JOIN cases_duty d ON l.kind = 'overdue' AND d.id = l.about
+LEFT JOIN cases_decision n ON l.kind IN ('unsigned', 'returned') AND n.id = l.about
+LEFT JOIN workforce_worker w ON w.id = l.worker_id
+LEFT JOIN workforce_team t ON t.id = l.team_id
+WHERE %(kinds)s::text[] IS NULL OR l.kind = ANY (%(kinds)s::text[]) OR l.topic = ANY (%(kinds)s::text[])
+ORDER BY l.is_safety DESC, l.since, l.child_id, l.kind, l.about

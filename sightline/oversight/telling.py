@@ -1,0 +1,134 @@
+"""Says each exception in a sentence: the child, the worry, whose it is, and the one next step."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.urls import NoReverseMatch, reverse
+
+from sightline.oversight import policy
+from sightline.oversight.asking import Row, ask, kind_ids, kinds_in, statement
+from sightline.oversight.concern import Act, Sentence, acts, concern, fallback, kinds, sentences
+from sightline.oversight.line import ExceptionLine
+from sightline.oversight.rules import Rule, Rules
+from sightline.people.models import Person
+from sightline.shared import wording
+
+NOBODY = "nobody"
+Rows = dict[tuple[int, str], int]
+"""Which row of a room holds the detail of an event, by the case and the kind of event."""
+
+
+def tell(found: list[Row], known: Rules, now: datetime) -> list[ExceptionLine]:
+    """The rows of lines.sql as lines that a person can act on, in the same order."""
+    children = sorted({row["child_id"] for row in found})
+    people = Person.objects.in_bulk(children)
+    facts = facts_of(children, now)
+    rows = rows_of({row["case_id"] for row in found if row["case_id"]})
+    return [
+        _line(
+            row,
+            people[row["child_id"]],
+            facts[row["child_id"]],
+            known.by_id.get(row["standard_id"] or 0),
+            rows,
+            now,
+        )
+        for row in found
+        if row["child_id"] in people
+    ]
+
+
+def facts_of(children: list[int], now: datetime) -> dict[int, Row]:
+    """When each child was last seen, seen alone and taken on, and the last worry somebody had."""
+    if not children:
+        return {}
+    asked = {name: kinds_in(name) for name in ("seen", "seen_alone", "worry")}
+    return {
+        row["child_id"]: row for row in ask(statement("facts"), {**asked, "children": children, "now": now})
+    }
+
+
+def address_of(act: Act, child_id: int, case_id: int | None, rows: Rows) -> str:
+    """Where the act is done, or the child's own page where this installation has no such page."""
+    row = rows.get((case_id or 0, act.of))
+    argument = {"child": child_id, "case": case_id, "row": row}.get(act.needs)
+    if act.page and argument is not None:
+        try:
+            return reverse(act.page, args=[argument])
+        except NoReverseMatch:
+            pass
+    return address_of_child(child_id)
+
+
+def address_of_child(child_id: int) -> str:
+    """The child's own page."""
+    try:
+        return reverse("people:person", args=[child_id])
+    except NoReverseMatch:
+        return f"/people/{child_id}/"
+
+
+def _line(row: Row, child: Person, facts: Row, rule: Rule | None, rows: Rows, now: datetime) -> ExceptionLine:
+    sentence = _sentence(row["kind"], rule)
+    act = _act(row, sentence)
+    gaps = _gaps(row, child, facts, rule, now)
+    return ExceptionLine(
+        kind=row["kind"],
+        topic=row["topic"],
+        child_id=child.pk,
+        child_name=child.name,
+        child_age=wording.age(child.born_on, now, child.expected_on),
+        words=policy.with_worry(sentence.says.format(**gaps), facts["worry"]),
+        since=row["since"],
+        worker=row["worker"] or "",
+        team=row["team"] or "",
+        next_step=act.says.format(**gaps),
+        act_url=address_of(act, child.pk, row["case_id"], rows),
+        is_safety=row["is_safety"],
+        standard=rule.name if rule else "",
+        standard_code=rule.code if rule else "",
+        authority=wording.who_says_so(rule.authority if rule else "local"),
+        is_law=policy.is_law(rule.authority) if rule else False,
+        duty_id=row["about"] if row["kind"] == "overdue" else None,
+    )
+
+
+def _sentence(kind: str, rule: Rule | None) -> Sentence:
+    if kind != "overdue" or rule is None:
+        return kinds()[kind]
+    return sentences().get(rule.code) or fallback()
+
+
+def _act(row: Row, sentence: Sentence) -> Act:
+    act = acts()[sentence.act]
+    clock = concern().decisions.get(row["question"] or "")
+    return Act(act.code, act.says, clock.page, "row", clock.of) if clock and not act.page else act
+
+
+def _gaps(row: Row, child: Person, facts: Row, rule: Rule | None, now: datetime) -> dict[str, str]:
+    due_at = row["due_at"] or row["since"]
+    alone = facts["last_seen_alone"]
+    return {
+        "child": child.called,
+        "unseen": policy.days_without(facts["last_seen"], facts["began_at"], now),
+        "unseen_alone": policy.days_without(alone, facts["began_at"], now),
+        "since_alone": policy.day_in_words(alone, now) if alone else "we began",
+        "waiting": policy.how_long(now - row["opened_at"]),
+        "late": policy.how_long(now - due_at),
+        "due": policy.day_in_words(due_at, now),
+        "owner": row["worker"] or NOBODY,
+        "times": str(row["number"] or ""),
+        "standard": rule.name if rule else "",
+    }
+
+
+def rows_of(cases: set[int]) -> Rows:
+    wanted = {act.of for act in acts().values()} | {clock.of for clock in concern().decisions.values()}
+    names = {number: name for name, number in kind_ids().items() if name in wanted}
+    if not cases:
+        return {}
+    asked = {"cases": sorted(cases), "kinds": sorted(names)}
+    return {
+        (row["case_id"], names[row["kind_id"]]): row["row"] for row in ask(statement("rows_of_cases"), asked)
+    }

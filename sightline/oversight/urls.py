@@ -1,0 +1,18 @@
+"""The addresses of oversight."""
+
+from django.urls import path
+
+from sightline.oversight.views import children, numbers, sight, wrong
+
+app_name = "oversight"
+
+urlpatterns = [
+    path("oversight/", sight.managers_home, name="home"),
+    path("oversight/exceptions/", wrong.show_exceptions, name="exceptions"),
+    path("oversight/line-of-sight/", sight.own_team, name="line_of_sight"),
+    path("oversight/line-of-sight/<int:team_id>/", sight.show_team, name="team"),
+    path("oversight/flow/", numbers.show_flow, name="flow"),
+    path("oversight/list/<slug:measure>/", numbers.show_list, name="list"),
+    path("oversight/service/", numbers.show_service, name="service"),
+    path("children/<int:child_id>/journey", children.show_journey, name="journey"),
+]

@@ -1,0 +1,29 @@
+"""The journey of one child with us."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from sightline.access.gate import requires
+from sightline.oversight import journey, tracking
+from sightline.people.models import Person
+from sightline.shared import clock
+from sightline.workforce.present import WorkerRequest
+
+
+@requires("cases.view", looking_at=("person", "child_id"))
+def show_journey(request: WorkerRequest, child_id: int) -> HttpResponse:
+    """From the first contact to today: the time in each state, and who held the child."""
+    child = get_object_or_404(Person.objects.visible_to(request.worker), pk=child_id)
+    now = clock.now()
+    stretches = tracking.journey_of(child, now)
+    context = {
+        "child": child,
+        "stretches": stretches,
+        "states": journey.time_in_each_state(stretches),
+        "hand_offs": journey.hand_offs(stretches),
+        "without_owner": journey.without_owner(stretches),
+        "now": now,
+    }
+    return render(request, "oversight/journey.html", context)
