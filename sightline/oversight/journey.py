@@ -1,7 +1,7 @@
 """The journey of one child: each state they were in with us, for how long, and who held them. Pure.
 
-The states of a journey follow one another with no gap, from the first thing we knew to the instant asked about,
-so that their lengths add up to the time that has passed.
+The states of a journey follow one another with no gap, from the first thing we knew to the instant asked
+about, so that their lengths add up to the time that has passed.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One line of the chart: the path through its weeks and a dot for each, broken where there is no value."""
+    """One line of the chart: the path through its weeks and a dot for each, broken where it has none."""
 
     name: str
     path: str

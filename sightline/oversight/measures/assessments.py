@@ -110,7 +110,7 @@ MEASURES = [
         POPULATION,
         f"{FINISHED} AND NOT is_loaded AND NOT {HOLDS_WORDS}",
         "assessments finished without the child’s own words",
-        "Assessments authorised in the period with none of the child’s own words written down since they began.",
+        "Assessments authorised in the period with none of the child’s own words written down since.",
         "Founding report paragraph 3.11; local standard REC-VOICE",
         one="assessment finished without the child’s own words",
     ),

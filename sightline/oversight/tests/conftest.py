@@ -9,7 +9,7 @@ import pytest
 
 from sightline.access.session import act_as_the_system
 from sightline.cases import events
-from sightline.cases.models import Case
+from sightline.cases.models import Case, Event
 from sightline.cases.tests.people_of_the_house import MONDAY, House, a_case, a_child
 from sightline.people.models import Person
 
@@ -27,12 +27,10 @@ def house(db: None) -> House:
 
 
 @pytest.fixture
-def happened(house: House) -> Callable[..., events.Event]:
+def happened(house: House) -> Callable[..., Event]:
     """Writes down that something happened to a child, so many days ago."""
 
-    def write(
-        child: Person, kind: str, days: float, case: Case | None = None, **more: object
-    ) -> events.Event:
+    def write(child: Person, kind: str, days: float, case: Case | None = None, **more: object) -> Event:
         at = days_ago(days)
         return events.record(child, kind, happened_at=at, at=at, by=house.amina, case=case, **more)  # type: ignore[arg-type]
 
@@ -40,7 +38,7 @@ def happened(house: House) -> Callable[..., events.Event]:
 
 
 @pytest.fixture
-def mia(house: House, happened: Callable[..., events.Event]) -> Person:
+def mia(house: House, happened: Callable[..., Event]) -> Person:
     """Mia is on a child protection plan, held by Amina, and was last seen, alone, 31 days ago."""
     child = a_child("Mia", "Hartley", at=days_ago(100))
     case = a_case(child, house, at=days_ago(90))

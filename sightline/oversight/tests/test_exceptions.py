@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sightline.cases import allocations, events
-from sightline.cases.models import Case, Decision, Duty
+from sightline.cases.models import Case, Decision, Duty, Event
 from sightline.cases.tests.people_of_the_house import House, a_case, a_child
 from sightline.oversight import exceptions
 from sightline.oversight.exceptions import Wanted
@@ -19,7 +19,7 @@ from sightline.oversight.scope import Scope
 from sightline.oversight.tests.conftest import NOW, days_ago
 from sightline.people.models import Person
 
-Happened = Callable[..., events.Event]
+Happened = Callable[..., Event]
 
 
 def of(child: Person) -> dict[str, ExceptionLine]:
@@ -301,7 +301,7 @@ def test_an_hours_clock_whose_start_has_no_time_of_day_is_late_only_when_that_is
 def test_what_an_extract_could_never_say_is_no_exception(house: House, happened: Happened) -> None:
     tom = a_child("Tom", "Hartley")
     case = a_case(tom, house, kind=Case.Kind.CONTACT, at=days_ago(30))
-    received = events.Event.objects.create(
+    received = Event.objects.create(
         child=tom, case=case, kind_id=events.kind_id("contact.received"), happened_at=days_ago(30),
         recorded_at=NOW, load=1, source="Annex A, list 1",
     )  # fmt: skip
