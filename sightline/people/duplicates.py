@@ -134,7 +134,12 @@ def _date_marks(one: Described) -> list[str]:
     if one.born_on:
         turned = swapped(one.born_on)
         marks += [*whole(one.born_on).marks, *(turned.marks if turned else ())]
+        marks += [f"^{month}:*" for month in _months_near(one.born_on)]
     if one.expected_on:
-        near = (one.expected_on - NEARLY_DUE, one.expected_on, one.expected_on + NEARLY_DUE)
-        marks += [f"{sign}{month}:*" for month in sorted({f"{day:%Y%m}" for day in near}) for sign in "*^"]
+        marks += [f"{sign}{month}:*" for month in _months_near(one.expected_on) for sign in "*^"]
     return marks
+
+
+def _months_near(day: date) -> list[str]:
+    """A baby may be born, or due, some weeks from the day that was expected."""
+    return sorted({f"{each:%Y%m}" for each in (day - NEARLY_DUE, day, day + NEARLY_DUE)})

@@ -83,7 +83,9 @@ def likeness(one: Described, other: Described, sounds: Sounds = frozenset()) -> 
         weight = max(weight, 95)
     if not weight:
         return Likeness(0, [])
-    extra = [birth_words] if birth_words and birth is not Same.YES else []
+    if first is Same.NOT_KNOWN and birth is Same.YES:
+        birth_words = birth_words or "same date of birth"
+    extra = [birth_words] if birth_words else []
     return Likeness(weight, [*strong, *words, *extra, *(["same address"] if lives else [])])
 
 
@@ -102,7 +104,7 @@ def _verdict(first: Same, last: Same, birth: Same, lives: bool) -> tuple[int, li
     if lives and first >= Same.NICKNAME and birth is not Same.DIFFERENT:
         return 50, ["same first name and address, different surname"]
     if first is Same.NOT_KNOWN and last is Same.YES and birth is Same.YES:
-        return 60, ["same surname and date of birth"]
+        return 60, ["same surname"]
     return 0, []
 
 

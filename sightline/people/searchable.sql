@@ -54,18 +54,21 @@ ALTER TABLE people_searchable ENABLE ROW LEVEL SECURITY;
 CREATE FUNCTION people_refresh_searchable(wanted bigint[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS
 $$ BEGIN
+    -- Each name and each address is taken apart once, however many people share it
     WITH called AS (
-        SELECT id AS whose, forenames, surname, known_as FROM people_person WHERE id = ANY (wanted)
+        SELECT id AS whose, unnest(ARRAY[forenames, known_as, surname]) AS name,
+               unnest(ARRAY[false, false, true]) AS is_surname
+        FROM people_person WHERE id = ANY (wanted)
         UNION ALL
-        SELECT person_id, forenames, surname, '' FROM people_name WHERE person_id = ANY (wanted)
+        SELECT person_id, unnest(ARRAY[forenames, surname]), unnest(ARRAY[false, true])
+        FROM people_name WHERE person_id = ANY (wanted)
+    ),
+    name AS MATERIALIZED (
+        SELECT DISTINCT name, is_surname FROM called WHERE name <> ''
     ),
     word AS MATERIALIZED (
-        SELECT whose, string_to_table(people_plain(concat_ws(' ', forenames, known_as)), ' ') AS word, false AS is_surname
-        FROM called
-        UNION ALL
-        SELECT whose, string_to_table(people_plain(surname), ' '), true FROM called
+        SELECT name, is_surname, string_to_table(people_plain(name), ' ') AS word FROM name
     ),
-    -- Each word is listened to once, however many people bear it
     heard AS MATERIALIZED (
         SELECT word, unnest(people_sounds(word)) AS sound FROM (SELECT DISTINCT word FROM word) AS each
     ),
@@ -73,25 +76,34 @@ $$ BEGIN
         SELECT word, unnest(people_far_sounds(word)) AS sound
         FROM (SELECT DISTINCT word FROM word WHERE is_surname AND length(word) > 4) AS each
     ),
+    name_mark AS MATERIALIZED (
+        SELECT name, is_surname, word AS mark FROM word
+        UNION SELECT name, is_surname, sound FROM word JOIN heard USING (word)
+        UNION SELECT name, is_surname, sound FROM word JOIN heard_afar USING (word) WHERE is_surname
+        UNION SELECT name, is_surname, people_joined(name) FROM name WHERE is_surname OR name ~ '-'
+    ),
     home AS (
-        SELECT r.person_id AS whose, a.lines, people_squeezed(a.postcode) AS postcode
-        FROM people_residence r JOIN people_address a ON a.id = r.address_id WHERE r.person_id = ANY (wanted)
+        SELECT person_id AS whose, address_id FROM people_residence WHERE person_id = ANY (wanted)
+    ),
+    place AS MATERIALIZED (
+        SELECT a.id AS address_id, a.lines, people_squeezed(a.postcode) AS postcode
+        FROM people_address a WHERE a.id IN (SELECT address_id FROM home)
+    ),
+    place_mark AS MATERIALIZED (
+        SELECT address_id, '@' || string_to_table(people_plain(lines), ' ') AS mark FROM place
+        UNION SELECT address_id, '@' || unnest(ARRAY[postcode, right(postcode, 3)]) FROM place WHERE postcode <> ''
     ),
     phone AS (
         SELECT person_id AS whose, people_dialled(coalesce(nullif(digits, ''), value)) AS number
         FROM people_contactpoint WHERE kind = 'phone' AND person_id = ANY (wanted)
     ),
     mark AS (
-        SELECT whose, word AS mark FROM word
-        UNION ALL SELECT whose, sound FROM word JOIN heard USING (word)
-        UNION ALL SELECT whose, sound FROM word JOIN heard_afar USING (word) WHERE is_surname
-        UNION ALL SELECT whose, people_joined(surname) FROM called
-        UNION ALL SELECT whose, people_joined(forenames) FROM called WHERE forenames ~ '-'
+        SELECT whose, mark FROM called JOIN name_mark USING (name, is_surname)
+        UNION ALL SELECT whose, mark FROM home JOIN place_mark USING (address_id)
         UNION ALL SELECT id, '*' || to_char(born_on, 'YYYYMMDD') FROM people_person WHERE id = ANY (wanted)
-        UNION ALL SELECT id, '^' || to_char(expected_on, 'YYYYMMDD') FROM people_person WHERE id = ANY (wanted)
+        UNION ALL SELECT id, '^' || to_char(expected_on, 'YYYYMMDD') FROM people_person
+            WHERE id = ANY (wanted) AND expected_on IS NOT NULL
         UNION ALL SELECT person_id, '!' || people_squeezed(value) FROM people_identifier WHERE person_id = ANY (wanted)
-        UNION ALL SELECT whose, '@' || string_to_table(people_plain(lines), ' ') FROM home
-        UNION ALL SELECT whose, '@' || unnest(ARRAY[postcode, right(postcode, 3)]) FROM home WHERE postcode <> ''
         UNION ALL SELECT whose, unnest(ARRAY['+' || number, '-' || reverse(number)]) FROM phone
         UNION ALL SELECT person_id, '~' || lower(value) FROM people_contactpoint
             WHERE kind = 'email' AND person_id = ANY (wanted)

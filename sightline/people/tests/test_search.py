@@ -20,7 +20,7 @@ from sightline.people.actions import (
     supersede_identifier,
 )
 from sightline.people.models import Address, ContactPoint, Person
-from sightline.people.search import look_for
+from sightline.people.search import index_later, look_for
 from sightline.people.tests.house import NOW, TODAY, House
 
 BORN = date(2022, 3, 9)
@@ -257,3 +257,15 @@ def test_the_words_of_search_cannot_be_read_by_themselves(house: House) -> None:
 @given(text=st.text(max_size=60))
 def test_no_search_is_an_error(house: House, text: str) -> None:
     assert look_for(text, worker=house.amina, at=NOW).matches == []
+
+
+def test_many_people_written_down_at_once_are_indexed_once_at_the_end(house: House) -> None:
+    with index_later() as changed:
+        mia = house.person("Mia Hart")
+        house.lives(mia, "9 Mill Row")
+        assert house.names("mia hart") == []
+        changed.add(mia.pk)
+
+    assert house.names("mia hart") == house.names("mill row") == ["Mia Hart"]
+    house.person("Ava Hart")
+    assert house.names("ava hart") == ["Ava Hart"]
