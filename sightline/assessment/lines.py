@@ -141,8 +141,8 @@ def _add_referrals(lines: list[Line]) -> None:
         referred.setdefault(duty.case_id or 0, []).append(duty)
     for line in lines:
         before = (duty for duty in referred.get(line.case_id or 0, []) if duty.opened_at <= line.started_at)
-        if duty := next(before, None):
-            line.referred_at, line.due_by_law, line.warns_at = duty.opened_at, duty.due_at, duty.warn_at
+        if last := next(before, None):
+            line.referred_at, line.due_by_law, line.warns_at = last.opened_at, last.due_at, last.warn_at
 
 
 def _add_holders(lines: list[Line]) -> None:

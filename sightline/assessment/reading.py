@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from sightline.assessment.models import Question
-from sightline.standards.reading import five_questions, practice_areas
+from sightline.standards.reading import Criterion, five_questions, practice_areas
 
 CONTENT = Path(__file__).parent / "content"
 
@@ -43,10 +43,10 @@ def factor_words(code: str) -> str:
 
 
 @cache
-def prompts(question: Question) -> tuple[str, ...]:
-    """What to ask yourself while writing under one question."""
+def criteria(question: Question) -> tuple[Criterion, ...]:
+    """What good looks like under one question, and what to ask yourself while writing."""
     codes = tomllib.loads((CONTENT / "prompts.toml").read_text(encoding="utf-8"))[question.value]
-    every = {each.id: each.prompt for area in practice_areas() for each in area.criteria}
+    every = {each.id: each for area in practice_areas() for each in area.criteria}
     return tuple(every[code] for code in codes)
 
 

@@ -17,7 +17,7 @@ class StandardCard:
 
     title: str
     prompts: list[str]
-    good: str = ""
+    good: str | list[str] = ""
     source: str = ""
     authority: str = ""
     url: str = ""

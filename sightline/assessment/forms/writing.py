@@ -15,6 +15,7 @@ from sightline.shared.forms import GovukForm
 class FindingsForm(GovukForm):
     """What was found, and why anything is missing."""
 
+    says_optional = False
     not_seen_because = LongTextField("Why have they not been seen?", required=False, look=Look(rows=2))
     not_seen_alone_because = LongTextField(
         "Why have they not been seen alone?", required=False, look=Look(rows=2)

@@ -37,7 +37,8 @@ def assessments(request: WorkerRequest) -> HttpResponse:
     page = Paginator(lines, A_PAGE).get_page(request.GET.get("page"))
     shown: dict[str, Any] = {
         "whose": whose,
-        "whose_choices": WHOSE,
+        "whose_choices": [(code, words) for code, words in WHOSE if code != usual(worker)],
+        "usually": dict(WHOSE)[usual(worker)],
         "states": STATES,
         "band": band,
         "bands": [(each, len(each.lines(every))) for each in measures.BANDS],

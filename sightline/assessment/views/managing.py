@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -88,7 +90,7 @@ def review(request: WorkerRequest, assessment_id: int, number: int) -> HttpRespo
             messages.success(request, "Your review is on the record.")
             return redirect("assessment:assessment", one.pk)
     shown = clocks.clocks_of(one).get(f"ASM-MGR{policy.REVIEWS[number]}")
-    page = {
+    page: dict[str, Any] = {
         "form": form,
         "number": number,
         "day": policy.REVIEWS[number],
@@ -123,7 +125,12 @@ def authorise(request: WorkerRequest, assessment_id: int) -> HttpResponse:
         signer_wrote_it=one.decision.made_by_id == request.worker.pk,
         signer_is_registered=request.worker.is_registered_on(clock.london_date(now)),
     )
-    page = {"form": form, "proposed": proposed, "sections": sections(one, request), "in_the_way": in_the_way}
+    page: dict[str, Any] = {
+        "form": form,
+        "proposed": proposed,
+        "sections": sections(one, request),
+        "in_the_way": in_the_way,
+    }
     return show(
         request,
         "assessment/authorise.html",

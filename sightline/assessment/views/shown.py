@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,7 @@ from sightline.assessment import clocks, facts, known, permissions, policy, read
 from sightline.assessment.models import Answer, Assessment, Question
 from sightline.participation.beside import StandardCard
 from sightline.people import viewing
+from sightline.standards.reading import Criterion
 from sightline.workforce.present import WorkerRequest
 
 OF_AN_ASSESSMENT = ("assessment", "assessment_id")
@@ -65,9 +67,15 @@ def _section(
         title=question.label,
         asks=reading.asks(question),
         answer=answer,
-        card=StandardCard("Ask yourself", list(reading.prompts(question))),
+        card=_card(reading.criteria(question)),
         known=known.about(assessment.child, question, besides=assessment, worker=request.worker),
         waits=drafts.kept(request.user, ANSWER, about(assessment, question)) is not None,
+    )
+
+
+def _card(criteria: Sequence[Criterion]) -> StandardCard:
+    return StandardCard(
+        "What good looks like", [each.prompt for each in criteria], [each.text_good for each in criteria]
     )
 
 

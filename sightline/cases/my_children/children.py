@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sightline.cases import events
 from sightline.cases.models import Allocation, Case, Duty, Event
+from sightline.cases.my_children.today import what_to_do
 from sightline.people.models import Person
 from sightline.shared.clock import london_date
 from sightline.shared.wording import plural
@@ -35,6 +36,7 @@ class Mine:
     said: str = ""
     said_at: datetime | None = None
     next_due: Duty | None = None
+    next_words: str = ""
     worry: str = ""
     worry_at: datetime | None = None
 
@@ -98,12 +100,16 @@ def _add_what_happened(mine: dict[int, Mine]) -> None:
 
 def _add_what_is_next(mine: dict[int, Mine], now: datetime) -> None:
     """The duty that runs out first: one already late comes before one still to come."""
-    open_duties = Duty.objects.open_at(now).filter(
-        child__in=mine, due_at__isnull=False, standard__is_watched=True
+    open_duties = (
+        Duty.objects.open_at(now)
+        .filter(child__in=mine, due_at__isnull=False, standard__is_watched=True)
+        .exclude(standard__authority="data_rule")
     )
-    soonest = open_duties.order_by("child", "due_at", "pk").distinct("child").select_related("standard")
+    soonest = (
+        open_duties.order_by("child", "due_at", "pk").distinct("child").select_related("standard", "child")
+    )
     for duty in soonest:
-        mine[duty.child_id].next_due = duty
+        mine[duty.child_id].next_due, mine[duty.child_id].next_words = duty, what_to_do(duty)
 
 
 def latest(children: Iterable[int], kinds: tuple[str, ...], *, said: bool = False) -> Iterable[Event]:

@@ -13,6 +13,7 @@ from sightline.cases import events, next_steps
 from sightline.cases.models import Decision, Duty, Event
 from sightline.people.models import Person
 from sightline.shared.clock import london_date, london_midnight
+from sightline.shared.wording import lower_first
 from sightline.standards.working_days import england_and_wales
 from sightline.workforce.models import Worker
 
@@ -41,6 +42,30 @@ ACTS = (
         "",
     ),
 )
+TO_DO = {
+    "ASM-45": "finish the assessment",
+    "ASM-SEEN": "see {child} alone",
+    "ASM-CHECK": "agree the date and the review point",
+    "ASM-MGR10": "look at the assessment with your manager, day 10",
+    "ASM-MGR20": "look at the assessment with your manager, day 20",
+    "ASM-SHARE": "share the assessment with {child} and the family",
+    "CP-S47-SEEN": "see {child} alone",
+    "CP-VISIT": "see {child}",
+    "CP-VISIT-1": "see {child} for the first time on the plan",
+    "CP-ALONE": "see {child} alone",
+    "CP-HOME": "see where {child} sleeps",
+    "CIN-VISIT": "see {child}",
+    "CIN-MEET-1": "hold the first child in need meeting",
+    "REC-VOICE": "hear what {child} thinks, and write it down",
+    "REC-VISIT": "write up the visit",
+    "FD-REF-ACK": "tell the referrer that it arrived",
+    "FD-REF-FEEDBACK": "tell the referrer what was decided",
+    "ALL-REF": "name a worker for {child}",
+    "FD-STRAT": "hold the strategy discussion",
+    "EH-STEPDOWN": "have early help accept {child}",
+}
+"""What a clock asks, as somebody would say it. One that is not here is said by its standard's own name."""
+
 DRAFTS = {
     "participation.visit": ("A visit", "participation:record_visit"),
     "participation.words": ("What a child told you", "participation:record_words"),
@@ -159,7 +184,13 @@ def _item(duty: Duty, rows: dict[tuple[str, int], int], now: datetime) -> Item:
             found = address(page, part) if part else ""
             act, url = (words, found) if found else (act, url)
             break
-    return Item(duty.child, duty.standard.name, duty.due_at, duty.due_at < now, act, url, duty)
+    return Item(duty.child, what_to_do(duty), duty.due_at, duty.due_at < now, act, url, duty)
+
+
+def what_to_do(duty: Duty) -> str:
+    """See Mia alone; finish the assessment."""
+    said = TO_DO.get(duty.standard.code)
+    return said.format(child=duty.child.called) if said else lower_first(duty.standard.name)
 
 
 def _rows_behind(duties: list[Duty]) -> dict[tuple[str, int], int]:
@@ -168,7 +199,7 @@ def _rows_behind(duties: list[Duty]) -> dict[tuple[str, int], int]:
     cases = {duty.case_id for duty in duties if duty.case_id}
     found = events.standing().filter(case__in=cases, kind__name__in=begun_by, row__isnull=False)
     return {
-        (kind, case): row
+        (kind, case or 0): row or 0
         for kind, case, row in found.order_by("happened_at").values_list("kind__name", "case", "row")
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -124,7 +124,7 @@ class VisitForm(WhenForm):
     def told(self) -> VisitAsTold:
         """The visit, as the worker told it."""
         visited_at, is_timed = self.happened_at("visited_on", "visited_time")
-        get = self.cleaned_data.get
+        get: Callable[[str], Any] = self.cleaned_data.get
         return VisitAsTold(
             visited_at=visited_at,
             is_timed=is_timed,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -58,7 +59,7 @@ class VoiceForm(WhenForm):
     def told(self) -> VoiceAsTold:
         """The child's words, as the worker passes them on."""
         said_at, is_timed = self.happened_at("said_on", "said_time")
-        get = self.cleaned_data.get
+        get: Callable[[str], Any] = self.cleaned_data.get
         return VoiceAsTold(
             said_at=said_at,
             is_timed=is_timed,
