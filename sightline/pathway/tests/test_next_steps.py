@@ -39,8 +39,12 @@ def decided(row: Row, house: House) -> Decision:
     kind = Case.Kind.CONTACT if row.question == "contact" else Case.Kind.SOCIAL_CARE
     case = a_case(a_child(), house, kind=kind)
     if row.question == "contact":
-        events.record(case.child, "contact.received", happened_at=MONDAY, at=MONDAY, by=house.amina, case=case)
-    proposed = decisions.propose(case, row.question, row.outcome, by=house.amina, at=SIGNED_AT, reason="Because of what she said")
+        events.record(
+            case.child, "contact.received", happened_at=MONDAY, at=MONDAY, by=house.amina, case=case
+        )
+    proposed = decisions.propose(
+        case, row.question, row.outcome, by=house.amina, at=SIGNED_AT, reason="Because of what she said"
+    )
     return decisions.sign(proposed, by=house.ben, at=SIGNED_AT, reason="I agree, on what she said")
 
 
@@ -60,7 +64,9 @@ def test_every_outcome_a_room_offers_has_a_next_step_and_every_next_step_is_offe
 
 def test_the_hall_reads_the_same_table() -> None:
     for question in OFFERED:
-        assert [step.outcome for step in hall.choices(question)] == [row.outcome for row in TABLE if row.question == question]
+        assert [step.outcome for step in hall.choices(question)] == [
+            row.outcome for row in TABLE if row.question == question
+        ]
 
 
 def test_every_question_that_can_be_signed_is_in_the_table() -> None:
@@ -134,7 +140,11 @@ def test_the_law_counts_an_assessment_from_when_the_contact_reached_us(house: Ho
     assessment = Assessment.objects.get(child=decision.child)
     by_law = Duty.objects.get(child=decision.child, standard__code="ASM-45")
     by_statistics = Duty.objects.get(child=decision.child, standard__code="ASM-45-START")
-    assert (by_law.opened_at, by_statistics.opened_at, assessment.started_at) == (MONDAY, SIGNED_AT, SIGNED_AT)
+    assert (by_law.opened_at, by_statistics.opened_at, assessment.started_at) == (
+        MONDAY,
+        SIGNED_AT,
+        SIGNED_AT,
+    )
     decided_in = Duty.objects.get(child=decision.child, standard__code="FD-REF-DEC")
     assert (decided_in.opened_at, decided_in.stopped_at) == (MONDAY, SIGNED_AT)
 
@@ -172,9 +182,16 @@ def test_an_assessment_opens_in_the_name_of_a_manager_and_waits_to_be_allocated(
 def test_a_child_who_has_a_social_worker_keeps_them(house: House) -> None:
     mia = a_child()
     already = a_case(mia, house, at=MONDAY - timedelta(days=40))
-    contact = allocations.open_case(mia, Case.Kind.CONTACT, holder=house.carol, team=house.other_team, by=house.carol, at=MONDAY)
+    contact = allocations.open_case(
+        mia, Case.Kind.CONTACT, holder=house.carol, team=house.other_team, by=house.carol, at=MONDAY
+    )
     proposed = decisions.propose(
-        contact, "contact", "referral_to_assessment", by=house.carol, at=SIGNED_AT, reason="New bruise at school"
+        contact,
+        "contact",
+        "referral_to_assessment",
+        by=house.carol,
+        at=SIGNED_AT,
+        reason="New bruise at school",
     )
 
     decisions.sign(proposed, by=house.ben, at=SIGNED_AT, reason="Agreed: assess again")

@@ -37,7 +37,9 @@ def test_the_team_on_duty_is_named_with_why(house: House) -> None:
 def test_an_authority_may_name_the_team_itself(house: House) -> None:
     for named in (house.team, house.other_team):
         Setting.objects.all().delete()
-        Setting.objects.create(name="assessment_team_on_duty", value=named.name, effective_from=date(2026, 11, 1))
+        Setting.objects.create(
+            name="assessment_team_on_duty", value=named.name, effective_from=date(2026, 11, 1)
+        )
 
         assert receiving(Team.Kind.ASSESSMENT, MONDAY, otherwise=house.amina).team == named
 
