@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from types import FrameType
 from typing import Any
 
 import click
@@ -34,9 +36,15 @@ def database() -> Iterator[None]:
     from sightline.web.database.preparing import prepare_database
     from sightline.web.postgres import Cluster
 
+    signal.signal(signal.SIGTERM, _leave)
     with Cluster().used() if is_embedded() else contextlib.nullcontext():
         prepare_database()
         yield
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    """Being told to stop is leaving in good order: what was started for us is stopped too."""
+    sys.exit(128 + number)
 
 
 @contextlib.contextmanager
