@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -299,3 +300,40 @@ def test_receipt_is_chosen_as_written() -> None:
         "receipt": "deemed",
         "receipt_cut_off": "17:00",
     }
+
+
+# What others made
+
+
+def test_everything_copied_in_is_named_with_its_licence() -> None:
+    notices = (CHECKOUT / "THIRD_PARTY_NOTICES.md").read_text()
+    licences = [
+        path
+        for start in (HOUSE, CHECKOUT / "tests")
+        for path in start.rglob("LICEN*")
+        if path.is_file() and "__pycache__" not in path.parts
+    ]
+    vendored = [path for start in (HOUSE, CHECKOUT / "tests") for path in start.glob("**/vendor/*/")]
+
+    assert licences
+    assert [told(path) for path in licences if told(path) not in notices] == []
+    assert [told(path) for path in vendored if path.is_dir() and not list(path.glob("LICEN*"))] == []
+
+
+def test_every_version_copied_in_is_the_version_named() -> None:
+    notices = (CHECKOUT / "THIRD_PARTY_NOTICES.md").read_text()
+    script = (CHECKOUT / "scripts" / "vendor_frontend.sh").read_text()
+    versions = re.findall(r"^(?:govuk|moj)_version=(\S+)$", script, re.MULTILINE)
+
+    assert len(versions) == 2
+    assert all(f"Frontend {version}" in notices for version in versions)
+
+
+def test_everything_the_project_asks_for_is_named_with_its_terms() -> None:
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())["project"]
+    asked = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    installed = (CHECKOUT / "THIRD_PARTY_NOTICES.md").read_text().split("## Installed beside it", 1)[1]
+
+    names = {re.split(r"[\[<>=~! ]", wanted)[0] for wanted in asked}
+
+    assert {name for name in names if not re.search(rf"\b{re.escape(name)}\b", installed)} == set()
