@@ -55,11 +55,11 @@ class Census:
 def census(county: County, scale: float, years: float) -> Census:
     """How many families there must be for the figures to come out."""
     figures = county.figures
-    chains = figures.referrals / CHILDREN_IN_A_FAMILY * (1 - figures.referred_again)
+    chains = 0.95 * figures.referrals / CHILDREN_IN_A_FAMILY * (1 - figures.referred_again)
     contacts = (CONTACTS_A_YEAR - figures.referrals) / CHILDREN_IN_A_CONTACT
     return Census(
         referred=round(chains * scale * (years + BEFORE / YEAR / DAY)),
-        told=round(contacts * scale * years * 0.62 / 2.5),
+        told=round(contacts * scale * years * (1 - figures.referrals * 0.0000364) / 2.5),
         in_care=round(figures.in_care * scale),
         disabled=round(DISABLED * scale),
         left=round(LEAVERS_A_YEAR * scale * max(0.0, 3 - years)),
@@ -108,7 +108,7 @@ def _referred(scribe: Scribe, number: int) -> None:
             return
         _meanwhile(scribe, made, received, end or scribe.now)
         day = scribe.days.day(end) + 12 + int(scribe.random.random() * 270)
-        if not end or scribe.random.random() > scribe.figures.referred_again * 2.15 or day >= scribe.days.day(scribe.now):
+        if not end or scribe.random.random() > scribe.figures.referred_again * 1.35 or day >= scribe.days.day(scribe.now):
             return
 
 

@@ -99,6 +99,15 @@ def analyse(using: str) -> None:
 
 def empty(cursor: Any) -> None:
     """Take an invented county away again. Never called for anything else."""
-    cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename ~ '^(people|cases|front_door|assessment|participation|workforce|access|returns|oversight)_'")
-    names = [row[0] for row in cursor.fetchall()]
-    cursor.execute("TRUNCATE " + ", ".join(f'"{name}"' for name in names) + " CASCADE")
+    cursor.execute(
+        "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+        " AND tablename ~ '^(people|cases|front_door|assessment|participation|returns|oversight|access)_'"
+        " AND tablename <> 'access_account'"
+    )
+    names = ", ".join(f'"{row[0]}"' for row in cursor.fetchall())
+    cursor.execute(f"TRUNCATE {names}")
+    for table in ("workforce_team", "workforce_worker"):
+        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+    cursor.execute("UPDATE workforce_team SET manager_id = NULL")
+    cursor.execute("DELETE FROM workforce_worker; DELETE FROM workforce_team; DELETE FROM access_account")  # not truncated: standards point here
+    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

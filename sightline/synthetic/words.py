@@ -65,6 +65,7 @@ class Words:
 
     def theme(self, random: Random, age: int) -> Theme:
         """A worry that somebody might have about a child of this age."""
+        age = min(max(age, 0), 17)
         while True:
             theme = random.choices(self.themes, cum_weights=self._theme_shares)[0]
             if theme.ages[0] <= age <= theme.ages[1]:

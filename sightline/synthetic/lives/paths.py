@@ -18,6 +18,8 @@ from sightline.synthetic.words import Theme
 
 CATEGORIES = ((0.55, "neglect"), (0.34, "emotional"), (0.06, "physical"), (0.05, "sexual"))
 PLAN_MONTHS = ((0.163, 1.0, 3.0), (0.117, 3.0, 6.0), (0.433, 6.0, 12.0), (0.249, 12.0, 21.0), (0.038, 24.5, 30.0))
+RAPID = 0.15
+"""Share of referrals for which the front door itself asks for a strategy discussion."""
 NEED_MONTHS = ((0.45, 1.6, 4.5), (0.35, 4.5, 9.0), (0.2, 9.0, 22.0))
 
 
@@ -60,7 +62,9 @@ def think(scribe: Scribe, told: Told, child: Child) -> Path:
     done = scribe.office(day, told.signed) if number else told.signed + int(scribe.within(0.7, 3) * HOUR)
     done = max(done, told.signed + 40 * MINUTE)
     path = Path(told.received, told.signed, min(allocated, done - 10 * MINUTE), done, "no_further_action", told.theme)
-    enquiry = random.random() < figures.enquiries if told.outcome != "strategy_discussion" else True
+    is_rapid = told.outcome == "strategy_discussion"
+    slower = (figures.enquiries - RAPID) / (1 - RAPID)
+    enquiry = is_rapid or random.random() < slower
     if enquiry and _enquiry(scribe, path, told):
         _after_plan(scribe, path, child)
     elif path.conference and random.random() < 0.6:
@@ -124,7 +128,7 @@ def _after_plan(scribe: Scribe, path: Path, child: Child) -> None:
     path.phases.append(("cp", path.conference, end))
     path.outcome = "plan_continues"
     draw = random.random()
-    if draw < 0.17:
+    if draw < 0.15:
         path.phases.append(("lac", end, end))
     elif draw < 0.82:
         _need(scribe, path, end, ((0.6, 3.2, 5.0), (0.4, 5.0, 9.0)))
@@ -142,14 +146,14 @@ def _after_assessment(scribe: Scribe, path: Path, child: Child) -> None:
     not_in_need = figures.assessed_not_in_need / (1 - figures.enquiries * figures.conferences * 0.9)
     if draw < not_in_need:
         path.outcome = "early_help" if draw < not_in_need * 0.3 else "no_further_action"
-    elif draw < not_in_need + 0.034:
+    elif draw < not_in_need + 0.024:
         path.outcome = "looked_after"
         path.phases.append(("lac", path.done + 20 * HOUR, path.done + 20 * HOUR))
-    elif draw < not_in_need + 0.29:
+    elif draw < not_in_need + 0.25:
         path.outcome = "child_in_need"
         _need(scribe, path, path.done)
     else:
-        path.outcome = "early_help" if draw < not_in_need + 0.36 else "no_further_action"
+        path.outcome = "early_help" if draw < not_in_need + 0.33 else "no_further_action"
 
 
 def stay_of(scribe: Scribe, child: Child, start: int, *, by_court: bool, long: bool | None = None) -> Stay:
@@ -175,7 +179,7 @@ def referral(scribe: Scribe, family: Family, children: list[Child], told: Told) 
     works, decided = _open(scribe, children, told, path)
     lives, seen = Lives(family, children, works), Seen()
     if scribe.random.random() < scribe.figures.referral_not_pursued:
-        return path.end
+        return _not_pursued(scribe, works, told.can_be_told, told.signed + int(scribe.within(0.5, 4) * HOUR))
     heard = _assessed(scribe, lives, told, path, decided, seen)
     end = _phases(scribe, lives, path, seen)
     for child, work in lives.pairs():
@@ -198,6 +202,17 @@ def _open(scribe: Scribe, children: list[Child], told: Told, path: Path) -> tupl
         scribe.event(work, "worker.allocated", path.allocated, work.manager(path.allocated))
         _answer(scribe, work, told, signer)
     return works, decided
+
+
+def _not_pursued(scribe: Scribe, works: list[Work], can_be_told: bool, at: int) -> int:
+    """On reflection nothing is asked of us."""
+    for work in works:
+        scribe.event(work, "referral.decision_recorded", at, work.manager(at), outcome="no_further_action")
+        scribe.event(work, "referrer.outcome_sent" if can_be_told else "referrer.cannot_be_told", at, work.manager(at))
+        scribe.event(work, "referral.closed", at, work.manager(at))
+        scribe.event(work, "case.closed", at)
+        scribe.close(work, at)
+    return at if at <= scribe.now else 0
 
 
 def _answer(scribe: Scribe, work: Work, told: Told, signer: int) -> None:
@@ -237,7 +252,7 @@ def _phases(scribe: Scribe, lives: Lives, path: Path, seen: Seen) -> int:
         elif kind == "cin":
             helping.support(scribe, lives, start, until, seen, met=last == "cp")
         else:
-            return _into_care(scribe, lives, start)
+            return _into_care(scribe, lives, start, path.done)
         end, last = until, kind
     end = max(end, path.done)
     _yearly(scribe, lives, path, end, seen)
@@ -275,12 +290,12 @@ def _moved(scribe: Scribe, lives: Lives, kind: str, start: int) -> None:
         scribe.event(work, "worker.allocated", at, work.manager(at))
 
 
-def _into_care(scribe: Scribe, lives: Lives, start: int) -> int:
+def _into_care(scribe: Scribe, lives: Lives, start: int, since: int) -> int:
     end = 0
     for child, work in lives.pairs():
         by_court = scribe.random.random() < 0.43 and child.age(scribe, scribe.days.day(start)) < 16
         stay = stay_of(scribe, child, start, by_court=by_court)
-        in_care(scribe, Lives(lives.family, [child], [work]), stay, start)
+        in_care(scribe, Lives(lives.family, [child], [work]), stay, since)
         end = max(end, stay.end)
     return end
 

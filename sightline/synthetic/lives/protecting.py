@@ -17,7 +17,8 @@ def enquire(scribe: Scribe, lives: Lives, identified: int, held: int, done: int,
     at = held + int(scribe.within(0.5, 3) * HOUR)
     if not scribe.is_clean and scribe.random.random() > scribe.figures.seen_in_5_days + 0.2:
         at = scribe.by_working_day(held, 3, least=2)
-    visit(scribe, lives, "child_protection", min(at, done - MINUTE) if done > held + HOUR else at, seen, alone=True, home=True)
+    kind = "child_protection" if scribe.is_fine(held) else "assessment"
+    visit(scribe, lives, kind, min(at, done - MINUTE) if done > held + HOUR else at, seen, alone=True, home=True)
 
 
 def confer(scribe: Scribe, lives: Lives, held: int, kind: str = "icpc") -> None:
