@@ -1,4 +1,4 @@
-"""What there is to choose from in the short acts: people of a contact, teams, contacts that may be the same."""
+"""What there is to choose from in the short acts: people, teams, contacts that may be the same."""
 
 from __future__ import annotations
 

@@ -9,15 +9,17 @@ from sightline.shared.wording import date_time, full_date, listed
 
 IF_DANGER = (
     "If a child is in danger now, telephone 999. "
-    "To speak to us at any hour, telephone 01632 960 100 (evenings, weekends and bank holidays: 01632 960 199)."
+    "To speak to us at any hour, telephone 01632 960 100 "
+    "(evenings, weekends and bank holidays: 01632 960 199)."
 )
 
 TO_PROFESSIONALS = {
-    "no_further_action": "we will not be doing an assessment at this time. We have advised what help the family can use now",
+    "no_further_action": "we will not be doing an assessment at this time. "
+    "We have advised what help the family can use now",
     "early_help": "help will be offered to the family by early help, with their agreement",
     "referral_to_assessment": "a social worker will assess what help the children need",
     "strategy_discussion": "we are making enquiries with other agencies about the children’s safety",
-    "transfer_to_other_authority": "the council where the children live has accepted responsibility and will take this on",
+    "transfer_to_other_authority": "the council where the children live has accepted responsibility",
     "information_request": "we need to know more before we decide, and have asked other services",
 }
 IF_YOU_DISAGREE = (
@@ -34,7 +36,8 @@ def acknowledgement(
         f"Dear {name}," if name else "Hello,",
         f"Thank you for telling us. What you said reached us on {date_time(received_at)}. "
         f"Your reference is {reference}.",
-        "A manager is responsible for it from the moment it arrived. We decide what to do within one working day.",
+        "A manager is responsible for it from the moment it arrived. "
+        "We decide what to do within one working day.",
     ]
     if nobody_reads_now:
         lines.append(

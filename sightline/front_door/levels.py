@@ -1,4 +1,4 @@
-"""The levels of need, the act-now list and the practice standard, as the front door's pages and rules use them."""
+"""The levels of need, the act-now list and the practice standard, as the front door uses them."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def level_in_words(level: int | None) -> str:
 
 
 def by_domain() -> list[tuple[str, list[tuple[str, list[Indicator]]]]]:
-    """The indicators as they are chosen from: each domain, each aspect in it, and how it looks at levels 2 to 4."""
+    """The indicators to choose from: each domain, each aspect in it, and how it looks at levels 2 to 4."""
     found: dict[str, dict[str, list[Indicator]]] = {}
     for each in INDICATORS:
         if each.level > 1:

@@ -1,7 +1,7 @@
 """What the front door can be asked to prove. Each number is the length of a list that can be opened.
 
-One line is one child of one contact, because each child has their own decision. Everything is read from events
-and duties, so contacts that came in a load of an extract count too, as far as the extract can tell.
+One line is one child of one contact, because each child has their own decision. Everything is read from
+events and duties, so contacts that came in a load of an extract count too, as far as it can tell.
 """
 
 from __future__ import annotations
@@ -78,7 +78,8 @@ MEASURES = [
     Measure(
         "in_24_hours",
         "Decided within 24 hours",
-        "Signed within 24 hours of receipt, nights and weekends included. Out of those decided, or whose 24 hours are over.",
+        "Signed within 24 hours of receipt, nights and weekends included. "
+        "Out of those decided, or whose 24 hours are over.",
         "Founding report 3.2; standard FD-CON-24H",
         lambda line: line.in_24_hours is True,
         lambda line: line.in_24_hours is not None,
@@ -196,9 +197,7 @@ def lines_between(worker: Worker, first: date, last: date, now: datetime) -> lis
     opening = hours()
     made = []
     for pk, child_id, forenames, surname, born_on, expected_on, happened_at, is_timed, room, row in received:
-        contact_id, reference, channel = (
-            contacts.get(row, (None, "", NOT_SAID)) if room == ROOM else (None, "", NOT_SAID)
-        )
+        contact_id, reference, channel = contacts.get(row or 0, UNKNOWN) if room == ROOM else UNKNOWN
         day, hour = clocks.get((pk, IN_ONE_WORKING_DAY)), clocks.get((pk, IN_24_HOURS))
         stopped = next((clock[1] for clock in (hour, day) if clock and clock[1]), None)
         person = Person(forenames=forenames, surname=surname, born_on=born_on, expected_on=expected_on)
@@ -222,6 +221,9 @@ def lines_between(worker: Worker, first: date, last: date, now: datetime) -> lis
 
 ROOM = "front_door.contact"
 Stop = tuple[datetime, datetime | None]
+From = tuple[int | None, str, str]
+UNKNOWN: From = (None, "", NOT_SAID)
+"""An extract says that a contact came, and not how."""
 
 
 def _clocks(period: tuple[datetime, datetime]) -> dict[tuple[int, str], Stop]:
@@ -234,7 +236,7 @@ def _clocks(period: tuple[datetime, datetime]) -> dict[tuple[int, str], Stop]:
     return {(event, code): (due_at, stopped_at) for event, code, due_at, stopped_at in found if due_at}
 
 
-def _contacts(period: tuple[datetime, datetime]) -> dict[int, tuple[int, str, str]]:
+def _contacts(period: tuple[datetime, datetime]) -> dict[int, From]:
     # a linked telling may have reached us some while before the contact that leads was written down
     near = (period[0] - timedelta(days=31), period[1] + timedelta(days=31))
     found = Contact.objects.filter(received_at__gte=near[0], received_at__lt=near[1])

@@ -1,4 +1,4 @@
-"""A contact arrives. Whatever the channel, it is in one queue and somebody holds it before this is finished."""
+"""A contact arrives. Whatever the channel, it is in one queue and somebody holds it at once."""
 
 from __future__ import annotations
 

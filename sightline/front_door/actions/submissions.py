@@ -53,7 +53,7 @@ def press(key: str, act: str, *, at: datetime, body: bytes = b"", sender: str = 
 
 @transaction.atomic
 def once(key: str, act: str, do: Callable[[], object], *, at: datetime) -> bool:
-    """Do something for a press of a button, unless this very press has been done. Says whether it was done now."""
+    """Do something for a press of a button, once. Says whether it was done now."""
     pressed = press(key, act, at=at)
     if pressed.is_new:
         do()

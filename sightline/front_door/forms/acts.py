@@ -147,7 +147,7 @@ class HandoverForm(ActForm):
     )
     reason = LongTextField(
         "What must they know?",
-        hint="Who has seen each child, what keeps them safe until then, what has been promised, and what is still to do",
+        hint="Who has seen each child, what keeps them safe until then, what is promised and still to do",
         missing="Write what the next worker must know",
         look=Look(rows=6),
     )

@@ -43,7 +43,7 @@ class PersonTypedForm(GovukForm):
         name = self.add_prefix("person")
         if self.is_bound:
             return str(self.data.get(name) or "")
-        return str((self.typed or {}).get(name) or "")
+        return str(self.typed.get(name) or "") if self.typed else ""
 
 
 class ChildForm(PersonTypedForm):
@@ -164,7 +164,7 @@ def blocks(
         if is_bound and typed is not None:
             form = kind(typed, at=at, prefix=f"{name}-{number}")
         else:
-            form = kind(at=at, typed=typed, prefix=f"{name}-{number}")  # type: ignore[arg-type]
+            form = kind(at=at, typed=typed, prefix=f"{name}-{number}")
         made.append(form)
     return made
 

@@ -11,7 +11,7 @@ from sightline.workforce.models import Team, Worker
 
 
 class Urgency(models.TextChoices):
-    """How quickly partners are asked to answer. The colours are the ones partners know; the words say when."""
+    """How quickly partners are asked to answer. Partners know the colours; the words say when."""
 
     RED = "red", "Red: within 4 hours"
     AMBER = "amber", "Amber: within 24 hours"

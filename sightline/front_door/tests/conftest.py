@@ -1,4 +1,4 @@
-"""The front door by day and by night: Amina and Ben by day, Carol at night with Nadia on call, Dev looking on."""
+"""The front door: Amina and Ben by day, Carol at night with Nadia on call, Dev looking on."""
 
 from __future__ import annotations
 

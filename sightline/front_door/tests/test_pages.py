@@ -408,9 +408,11 @@ def test_a_partners_system_sends_a_contact_once(door: FrontDoor) -> None:
         "referrer": {"role": "police"},
     }
     headers = {"X-API-Key": key, "Idempotency-Key": "notice-0001"}
-    send = lambda **more: Client().post(  # noqa: E731
-        "/api/v1/contacts", sent | more, content_type="application/json", headers=headers
-    )
+
+    def send(**more: str) -> Any:
+        return Client().post(
+            "/api/v1/contacts", sent | more, content_type="application/json", headers=headers
+        )
 
     first, again, different = send(), send(), send(story="Another notice")
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time
+from datetime import UTC, datetime, time
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ COMPLETE = ContactFacts(
 
 
 @pytest.mark.parametrize("outcome", list(Outcome))
-def test_a_complete_record_can_be_proposed_with_any_outcome(outcome):
+def test_a_complete_record_can_be_proposed_with_any_outcome(outcome: Outcome) -> None:
     assert policy.obstacles_to_proposing(COMPLETE, outcome, "Because of the pattern") == []
 
 
@@ -52,7 +53,9 @@ def test_a_complete_record_can_be_proposed_with_any_outcome(outcome):
         ({"second_look_needed": ("unborn or under one",)}, "Look twice at Ava"),
     ],
 )
-def test_nothing_but_urgent_protection_is_proposed_with_a_gap_in_the_record(gap, said):
+def test_nothing_but_urgent_protection_is_proposed_with_a_gap_in_the_record(
+    gap: dict[str, Any], said: str
+) -> None:
     [obstacle] = policy.obstacles_to_proposing(
         replace(COMPLETE, **gap), Outcome.REFERRAL_TO_ASSESSMENT, "Why"
     )
@@ -60,7 +63,7 @@ def test_nothing_but_urgent_protection_is_proposed_with_a_gap_in_the_record(gap,
     assert said in obstacle
 
 
-def test_a_child_who_has_not_been_heard_needs_only_the_reason_why():
+def test_a_child_who_has_not_been_heard_needs_only_the_reason_why() -> None:
     facts = replace(
         COMPLETE, child_said="", child_not_heard_because="Asleep; to be asked at school on Monday"
     )
@@ -68,12 +71,12 @@ def test_a_child_who_has_not_been_heard_needs_only_the_reason_why():
     assert policy.still_to_record(facts) == []
 
 
-def test_level_one_has_nothing_below_it_and_level_four_nothing_above():
+def test_level_one_has_nothing_below_it_and_level_four_nothing_above() -> None:
     assert policy.still_to_record(replace(COMPLETE, level=1, why_not_below="")) == []
     assert policy.still_to_record(replace(COMPLETE, level=4, why_not_above="")) == []
 
 
-def test_a_strategy_discussion_never_waits_for_the_writing_up():
+def test_a_strategy_discussion_never_waits_for_the_writing_up() -> None:
     bare = ContactFacts(child="Jay", is_immediate_danger=True, safety_now="In hospital with police")
 
     assert (
@@ -81,7 +84,7 @@ def test_a_strategy_discussion_never_waits_for_the_writing_up():
     )
 
 
-def test_even_a_strategy_discussion_says_whether_the_child_is_safe_and_why():
+def test_even_a_strategy_discussion_says_whether_the_child_is_safe_and_why() -> None:
     bare = ContactFacts(child="Jay", is_immediate_danger=True)
 
     obstacles = policy.obstacles_to_proposing(bare, Outcome.STRATEGY_DISCUSSION, " ")
@@ -98,14 +101,16 @@ def test_even_a_strategy_discussion_says_whether_the_child_is_safe_and_why():
 @pytest.mark.parametrize(
     "outcome", [o for o in Outcome if o not in policy.RAPID | {Outcome.INFORMATION_REQUEST}]
 )
-def test_where_harm_is_alleged_a_strategy_discussion_is_considered_first(alleged, outcome):
+def test_where_harm_is_alleged_a_strategy_discussion_is_considered_first(
+    alleged: dict[str, Any], outcome: Outcome
+) -> None:
     obstacles = policy.obstacles_to_proposing(replace(COMPLETE, **alleged), outcome, "Why")
 
     assert any("why a strategy discussion is not needed" in obstacle for obstacle in obstacles)
 
 
 @pytest.mark.parametrize("outcome", [Outcome.NO_FURTHER_ACTION, Outcome.EARLY_HELP])
-def test_level_four_is_never_answered_with_less_than_protection(outcome):
+def test_level_four_is_never_answered_with_less_than_protection(outcome: Outcome) -> None:
     facts = replace(COMPLETE, level=4, strategy_considered="Considered with police; no")
 
     assert any("level 4" in obstacle for obstacle in policy.obstacles_to_proposing(facts, outcome, "Why"))
@@ -121,13 +126,13 @@ def test_level_four_is_never_answered_with_less_than_protection(outcome):
         (Outcome.TRANSFER_TO_OTHER_AUTHORITY, {"transfer_to": ""}, "Name the authority"),
     ],
 )
-def test_each_outcome_asks_for_what_makes_it_real(outcome, gap, said):
+def test_each_outcome_asks_for_what_makes_it_real(outcome: Outcome, gap: dict[str, Any], said: str) -> None:
     [obstacle] = policy.obstacles_to_proposing(replace(COMPLETE, **gap), outcome, "Why")
 
     assert said in obstacle
 
 
-def test_a_decided_child_is_not_decided_twice():
+def test_a_decided_child_is_not_decided_twice() -> None:
     assert policy.obstacles_to_proposing(replace(COMPLETE, is_decided=True), Outcome.EARLY_HELP, "Why") == [
         "A decision about Ava has already been made on this contact"
     ]
@@ -142,7 +147,7 @@ def test_a_decided_child_is_not_decided_twice():
         ({"is_proposed": False}, "No decision is waiting"),
     ],
 )
-def test_only_a_different_qualified_person_signs(signer, said):
+def test_only_a_different_qualified_person_signs(signer: dict[str, bool], said: str) -> None:
     allowed = {
         "is_proposed": True,
         "signer_made_it": False,
@@ -156,7 +161,7 @@ def test_only_a_different_qualified_person_signs(signer, said):
     assert policy.obstacles_to_signing(COMPLETE, Outcome.EARLY_HELP, "Agreed", **allowed) == []
 
 
-def test_a_signature_without_a_reason_of_its_own_is_refused():
+def test_a_signature_without_a_reason_of_its_own_is_refused() -> None:
     assert policy.obstacles_to_signing(
         COMPLETE,
         Outcome.EARLY_HELP,
@@ -168,7 +173,7 @@ def test_a_signature_without_a_reason_of_its_own_is_refused():
     ) == ["Give your own reason for signing"]
 
 
-def test_whoever_changes_the_outcome_while_signing_meets_its_rules_too():
+def test_whoever_changes_the_outcome_while_signing_meets_its_rules_too() -> None:
     obstacles = policy.obstacles_to_signing(
         replace(COMPLETE, act_now=("Strangulation",)),
         Outcome.NO_FURTHER_ACTION,
@@ -195,7 +200,7 @@ def test_whoever_changes_the_outcome_while_signing_meets_its_rules_too():
         (time(12, 0), False, "emergency_duty"),
     ],
 )
-def test_somebody_is_on_duty_at_every_hour(clock, is_working_day, team):
+def test_somebody_is_on_duty_at_every_hour(clock: time, is_working_day: bool, team: str) -> None:
     found = policy.team_on_duty(clock, is_working_day=is_working_day, opens=time(8, 30), closes=time(17, 30))
 
     assert found == team
@@ -210,7 +215,7 @@ def test_somebody_is_on_duty_at_every_hour(clock, is_working_day, team):
         ("A social worker will visit.", []),
     ],
 )
-def test_a_letter_names_nobody_whom_the_referrer_did_not_name(sentence, found):
+def test_a_letter_names_nobody_whom_the_referrer_did_not_name(sentence: str, found: list[str]) -> None:
     names = ["Ava Hart", "Craig Dunn"]
 
     assert (
@@ -219,9 +224,7 @@ def test_a_letter_names_nobody_whom_the_referrer_did_not_name(sentence, found):
     )
 
 
-def test_a_neighbour_is_never_told_what_was_decided():
-    from datetime import UTC, datetime
-
+def test_a_neighbour_is_never_told_what_was_decided() -> None:
     told = datetime(2026, 3, 2, 10, tzinfo=UTC)
     for outcome in Outcome:
         letter = letters.outcome("FD-26-100200", told, [outcome], name="", is_professional=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -191,7 +192,7 @@ def test_one_place_cannot_flood_the_door_and_is_told_to_telephone(door: FrontDoo
 
 def test_a_partners_system_gets_the_same_answer_to_the_same_key(door: FrontDoor) -> None:
     system, _ = actions.give_api_key("Wyreshire Police", by=door.ben, at=MONDAY)
-    send = {"system": system, "at": MONDAY, "key": "N-1"}
+    send: dict[str, Any] = {"system": system, "at": MONDAY, "key": "N-1"}
 
     first, is_new = actions.receive_by_api(told(channel="api"), body=b"{1}", **send)
     again, is_new_again = actions.receive_by_api(told(channel="api"), body=b"{1}", **send)

@@ -1,4 +1,4 @@
-"""Working on a contact: taking it, acting at once, asking partners, handing over, and telling whoever told us."""
+"""Working on a contact: taking it, acting at once, asking, handing over, and telling whoever told us."""
 
 from __future__ import annotations
 

@@ -250,8 +250,8 @@ def link(request: WorkerRequest, contact_id: int) -> HttpResponse:
         ),
         at=at,
         title="Which contact tells the same story?",
-        intro="Nothing is merged and no receipt is lost. There will be one record and one decision, and the clocks "
-        "run from the first time we were told.",
+        intro="Nothing is merged and no receipt is lost. There will be one record and one decision, "
+        "and the clocks run from the first time we were told.",
         button="Link them",
         done="One record, one decision. The clocks run from the first time we were told",
     )

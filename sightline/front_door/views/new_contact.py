@@ -86,8 +86,8 @@ def _receive(
     used = [block for block in [*children, *adults] if not block.form.is_empty()]
     for block in used:
         block.error = "" if in_danger else _unanswered(block)
-    good = form.is_valid() and all([block.form.is_valid() for block in used])
-    if good and not any(block.error for block in used):
+    checked = [form.is_valid(), *(block.form.is_valid() for block in used)]
+    if all(checked) and not any(block.error for block in used):
         told = form.told(
             [_child(request, block) for block in children if block in used],
             [_adult(request, block) for block in adults if block in used],

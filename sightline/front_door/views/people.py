@@ -44,7 +44,8 @@ def identify(request: WorkerRequest, contact_id: int, about_id: int) -> HttpResp
         ),
         at=at,
         title=f"Who is {about.named_as or about.child.name}?",
-        intro="Nothing is merged. If this is somebody we know, the contact joins their record with its own time of receipt.",
+        intro="Nothing is merged. If this is somebody we know, the contact joins their record, "
+        "with its own time of receipt.",
         button="Record who this is",
         done="Recorded. Nothing was merged",
         prompts=("REF-3",),

@@ -16,8 +16,8 @@ from django.utils.dateparse import parse_datetime
 
 from sightline.access import session
 from sightline.front_door import actions, letters
-from sightline.front_door.forms.contact import ProfessionalContactForm, PublicContactForm
 from sightline.front_door.forms.people import PublicChildForm, blocks
+from sightline.front_door.forms.telling import ProfessionalContactForm, PublicContactForm
 from sightline.front_door.on_duty import is_night
 from sightline.front_door.views.acting import new_press
 from sightline.shared import clock
@@ -63,7 +63,7 @@ def _receive(
     request: HttpRequest, who: str, form: PublicContactForm, children: list[PublicChildForm], now: datetime
 ) -> HttpResponse:
     used = [child for child in children if not child.is_empty()] or children[:1]
-    if form.is_valid() and all([child.is_valid() for child in used]):
+    if all([form.is_valid(), *(child.is_valid() for child in used)]):
         told = form.told([child.told(None, is_new=False) for child in used], at=now)
         try:
             contact = actions.receive_from_web(

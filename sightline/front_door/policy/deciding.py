@@ -1,12 +1,13 @@
-"""What the facts of a contact allow. Plain values in, reasons out."""
+"""What the facts of a contact allow when somebody decides. Plain values in, reasons out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
 from enum import StrEnum
 
 SIGNIFICANT_HARM_LEVEL = 4
+
+
 RAPID = {"strategy_discussion"}
 """Outcomes that protect a child now. Writing up never stands in their way."""
 
@@ -166,7 +167,8 @@ def _harm_and_no_strategy(facts: ContactFacts) -> list[str]:
         return []
     said = facts.act_now[0] if facts.act_now else "significant harm is possible"
     return [
-        f"Harm is alleged ({said[0].lower()}{said[1:]}): say why a strategy discussion is not needed, or choose it"
+        f"Harm is alleged ({said[0].lower()}{said[1:]}): "
+        "say why a strategy discussion is not needed, or choose it"
     ]
 
 
@@ -202,111 +204,3 @@ def obstacles_to_returning(reason: str, *, is_proposed: bool) -> list[str]:
     if not is_proposed:
         return ["No decision is waiting to be signed"]
     return [] if reason.strip() else ["Say what needs thinking about again"]
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What somebody has told us, before it becomes a contact."""
-
-    story: str
-    children: int
-    act_now: tuple[str, ...] = ()
-    is_immediate_danger: bool = False
-    received_at: datetime | None = None
-    now: datetime | None = None
-    is_anonymous: bool = False
-    referrer: str = ""
-
-
-def obstacles_to_receiving(typed: Typed) -> list[str]:
-    """Why this is not yet a contact. As little as possible: nothing that can wait may keep a child out."""
-    obstacles = []
-    if not typed.story.strip():
-        obstacles.append("Write what they told you, in their words")
-    if typed.children == 0:
-        obstacles.append("Tell us about at least one child, even if you do not know their name")
-    if typed.received_at and typed.now and typed.received_at > typed.now:
-        obstacles.append("The time it reached us cannot be in the future")
-    return obstacles
-
-
-def is_in_immediate_lane(*, is_immediate_danger: bool, act_now: tuple[str, ...]) -> bool:
-    """Whether this goes above the queue. Any one sign on the act-now list is enough; no rule of hours applies."""
-    return is_immediate_danger or bool(act_now)
-
-
-def team_on_duty(clock: time, *, is_working_day: bool, opens: time, closes: time) -> str:
-    """Which kind of team answers the door at this hour in England."""
-    return "front_door" if is_working_day and opens <= clock < closes else "emergency_duty"
-
-
-def obstacles_to_linking(
-    *, is_itself: bool, already_linked: bool, either_decided: bool, both_proposed: bool, reason: str
-) -> list[str]:
-    """Why two contacts cannot be joined as one story."""
-    if is_itself:
-        return ["That is this same contact"]
-    obstacles = []
-    if already_linked:
-        obstacles.append("One of these is already linked to another contact as the same story")
-    if either_decided:
-        obstacles.append("One of these has been decided, so the new telling needs its own decision")
-    if both_proposed:
-        obstacles.append("Both have a decision waiting to be signed: have one returned first")
-    if not reason.strip():
-        obstacles.append("Say how you know it is the same story")
-    return obstacles
-
-
-def obstacles_to_handing_over(*, is_open: bool, is_waiting: bool, what_they_must_know: str) -> list[str]:
-    """Why this cannot be handed to another team."""
-    if not is_open:
-        return ["This contact is closed"]
-    if is_waiting:
-        return ["A handover of this contact is already waiting to be accepted"]
-    return [] if what_they_must_know.strip() else ["Write what the next worker must know"]
-
-
-def obstacles_to_accepting(
-    *, is_waiting: bool, offered_by_them: bool, belongs: bool, to_team: str
-) -> list[str]:
-    """Why this person cannot accept a handover. Acceptance is by name, by somebody else."""
-    if not is_waiting:
-        return ["This handover has already been accepted"]
-    obstacles = []
-    if offered_by_them:
-        obstacles.append("You handed this over, so somebody else must accept it")
-    if not belongs:
-        obstacles.append(f"This was handed to {to_team}: somebody there must accept it")
-    return obstacles
-
-
-@dataclass(frozen=True, slots=True)
-class BoardState:
-    """What the board knows of a contact, to say what should be done next."""
-
-    is_immediate: bool = False
-    is_acted_on: bool = False
-    is_proposed: bool = False
-    handover_to: str = ""
-    is_taken: bool = False
-    has_unidentified: bool = False
-    silent: int = 0
-    answered: int = 0
-
-
-def next_act(state: BoardState) -> str:
-    """The one thing to do next, the most urgent first."""
-    if state.is_immediate and not state.is_acted_on:
-        return "Act now to keep the child safe, then record it"
-    if state.handover_to:
-        return f"{state.handover_to} to accept the handover"
-    if state.is_proposed:
-        return "Sign the decision"
-    if not state.is_taken:
-        return "Take it"
-    if state.has_unidentified:
-        return "Say who the child is"
-    if state.silent:
-        return "Chase 1 partner" if state.silent == 1 else f"Chase {state.silent} partners"
-    return "Decide what happens next"

@@ -1,104 +1,34 @@
-"""The front door board: every open contact in order of time left. A fixed number of questions to the database."""
+"""Gathering the board, in a fixed number of questions to the database."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
-
 from sightline.cases import events
-from sightline.cases.models import Allocation, Case, Decision, Duty, Event
+from sightline.cases.models import Allocation, Decision, Duty, Event
 from sightline.front_door import policy
+from sightline.front_door.board.known import (
+    adults_known_as_children,
+    contacts_this_year,
+    on_a_plan,
+    open_elsewhere,
+    possibly_the_same,
+    told_twice,
+)
+from sightline.front_door.board.row import IN_24_HOURS, IN_ONE_WORKING_DAY, Children, Clock, Row
 from sightline.front_door.models import (
     Channel,
     Contact,
-    ContactAdult,
     ContactChild,
     Handover,
     InformationRequest,
 )
 from sightline.front_door.models.contact import ReferrerRole, first_line
-from sightline.people.models import Person, PossibleSamePerson
+from sightline.people.models import Person
 from sightline.shared import wording
-from sightline.shared.wording import listed
 from sightline.workforce.models import Worker
-
-IN_24_HOURS, IN_ONE_WORKING_DAY = "FD-CON-24H", "FD-CON-DEC"
-AN_HOUR = timedelta(hours=1)
-A_YEAR = timedelta(days=365)
-
-Children = dict[int, list[int]]
-"""The open contacts of each child: two, when one story has been told twice and nobody has linked them yet."""
-
-
-@dataclass(slots=True)
-class Clock:
-    """One clock of one contact, as the page draws it."""
-
-    words: str
-    opened_at: datetime
-    due_at: datetime
-    warns_at: datetime | None
-    discharged_at: datetime | None = None
-
-
-@dataclass(slots=True)
-class Row:
-    """One contact on the board."""
-
-    id: int
-    reference: str
-    received_at: datetime
-    channel: str
-    channel_code: str
-    source: str
-    role_code: str
-    worry: str
-    is_immediate: bool
-    is_immediate_danger: bool
-    children: list[tuple[str, str]] = field(default_factory=list)
-    """Each child's name and age."""
-    clocks: list[Clock] = field(default_factory=list)
-    known: list[str] = field(default_factory=list)
-    owner: str = ""
-    owner_id: int = 0
-    team: str = ""
-    is_held_for_someone: bool = False
-    """A manager holds the name until somebody takes it."""
-    is_proposed: bool = False
-    made_by_id: int = 0
-    handover_to: str = ""
-    silent: int = 0
-    answered: int = 0
-    is_acted_on: bool = False
-    has_unidentified: bool = False
-    next_act: str = ""
-    tellings: int = 0
-
-    @property
-    def due_at(self) -> datetime:
-        """Whichever clock runs out first."""
-        return min((clock.due_at for clock in self.clocks), default=self.received_at)
-
-    @property
-    def names(self) -> str:
-        return listed([name for name, _ in self.children])
-
-
-LISTS = {
-    "undecided": "Not yet decided",
-    "next_hour": "Due in the next hour",
-    "past_time": "Past their time",
-    "sign_off": "Waiting for sign-off",
-    "handovers": "Handovers to accept",
-    "silent": "Partners who have not answered",
-    "mine": "Held by me",
-    "not_taken": "Not yet taken by anybody",
-}
 
 
 def rows(worker: Worker, now: datetime) -> list[Row]:
@@ -113,32 +43,6 @@ def rows(worker: Worker, now: datetime) -> list[Row]:
     for row in found.values():
         row.next_act = policy.next_act(_state(row))
     return sorted(found.values(), key=lambda row: (row.due_at, row.received_at, row.id))
-
-
-def on_list(all_rows: Iterable[Row], name: str, worker: Worker, now: datetime) -> list[Row]:
-    """The rows behind one of the numbers: the list is as long as the number, because it is the number."""
-    tests = {
-        "undecided": lambda row: True,
-        "next_hour": lambda row: any(now <= clock.due_at <= now + AN_HOUR for clock in row.clocks),
-        "past_time": lambda row: any(clock.due_at < now for clock in row.clocks),
-        "sign_off": lambda row: row.is_proposed,
-        "handovers": lambda row: bool(row.handover_to),
-        "silent": lambda row: row.silent > 0,
-        "mine": lambda row: row.owner_id == worker.pk and not row.is_held_for_someone,
-        "not_taken": lambda row: row.is_held_for_someone,
-    }
-    return [row for row in all_rows if tests[name](row)]
-
-
-def filtered(all_rows: Iterable[Row], *, channel: str = "", role: str = "", team: str = "") -> list[Row]:
-    """The rows that fit the filters of the address."""
-    return [
-        row
-        for row in all_rows
-        if (not channel or row.channel_code == channel)
-        and (not role or row.role_code == role)
-        and (not team or row.team == team)
-    ]
 
 
 CONTACT = [
@@ -244,7 +148,7 @@ def _clocks(found: dict[int, Row], of_case: dict[int, int], children: Children, 
     for case, code, opened_at, due_at, warn_at in duties.values_list(
         "case_id", "standard__code", "opened_at", "due_at", "warn_at"
     ):
-        if case not in of_case:
+        if case not in of_case or due_at is None:
             continue
         key = (of_case[case], code)
         if key not in first or due_at < first[key].due_at:
@@ -284,12 +188,12 @@ def _known(found: dict[int, Row], children: Children, now: datetime) -> None:
     """What we already know, in a few words, from the record of these children and adults alone."""
     said: dict[int, list[str]] = defaultdict(list)
     for contact_id, words in [
-        *_open_elsewhere(children),
-        *_on_a_plan(children),
-        *_contacts_this_year(children, now),
-        *_adults_known_as_children(found),
-        *_possibly_the_same(children),
-        *_told_twice(found, children),
+        *open_elsewhere(children),
+        *on_a_plan(children),
+        *contacts_this_year(children, now),
+        *adults_known_as_children(found),
+        *possibly_the_same(children),
+        *told_twice(found, children),
     ]:
         if words not in said[contact_id]:
             said[contact_id].append(words)
@@ -299,87 +203,6 @@ def _known(found: dict[int, Row], children: Children, now: datetime) -> None:
             row.known.append("nobody has said who the child is")
         if row.tellings:
             row.known.append(f"told {row.tellings + 1} times")
-
-
-def _open_elsewhere(children: Children) -> list[tuple[int, str]]:
-    open_work = (
-        Allocation.objects.filter(
-            case__child__in=children, case__closed_at__isnull=True, period__endswith__isnull=True
-        )
-        .exclude(case__kind=Case.Kind.CONTACT)
-        .values_list("case__child_id", "team__name")
-    )
-    return [(contact, f"open to {team}") for child, team in open_work for contact in children[child]]
-
-
-def _on_a_plan(children: Children) -> list[tuple[int, str]]:
-    started, ended = events.kind_id("cp_plan.started"), events.kind_id("cp_plan.ended")
-    latest: dict[int, tuple[int, date]] = {}
-    plans = (
-        events.standing().filter(child__in=children, kind__in=[started, ended]).order_by("happened_at", "pk")
-    )
-    for child, kind, happened_at in plans.values_list("child_id", "kind_id", "happened_at"):
-        latest[child] = (kind, wording.the_day(happened_at))
-    return [
-        (
-            contact,
-            "on a child protection plan" if kind == started else f"child protection plan ended {day:%B %Y}",
-        )
-        for child, (kind, day) in latest.items()
-        for contact in children[child]
-    ]
-
-
-def _contacts_this_year(children: Children, now: datetime) -> list[tuple[int, str]]:
-    """Earlier contacts, counted for the child who has had the most."""
-    received = events.standing().filter(
-        child__in=children, kind=events.kind_id("contact.received"), happened_at__gt=now - A_YEAR
-    )
-    counted: dict[int, int] = defaultdict(int)
-    for child in received.values_list("child_id", flat=True):
-        counted[child] += 1
-    most: dict[int, int] = defaultdict(int)
-    for child, number in counted.items():
-        for contact in children[child]:
-            most[contact] = max(most[contact], number)
-    return [(contact_id, f"{number} contacts this year") for contact_id, number in most.items() if number > 1]
-
-
-def _adults_known_as_children(found: dict[int, Row]) -> list[tuple[int, str]]:
-    """A parent we knew as a child; somebody who may be a risk."""
-    known = Case.objects.filter(child=OuterRef("person"))
-    adults = ContactAdult.objects.filter(contact__in=found).annotate(was_known=Exists(known))
-    words = {"mother": "mother", "father": "father", "parents_partner": "parent’s partner"}
-    said = []
-    for contact_id, part, alleged, was_known in adults.values_list(
-        "contact_id", "part", "is_alleged_to_have_harmed", "was_known"
-    ):
-        if was_known:
-            said.append((contact_id, f"{words.get(part, 'an adult')} known as a child"))
-        if part == "may_pose_risk" or alleged:
-            said.append((contact_id, "an adult here may be a risk"))
-    return said
-
-
-def _possibly_the_same(children: Children) -> list[tuple[int, str]]:
-    pairs = PossibleSamePerson.objects.filter(Q(first__in=children) | Q(second__in=children), answer="open")
-    return [
-        (contact, "may already be here under another record")
-        for pair in pairs.values_list("first_id", "second_id")
-        for child in pair
-        for contact in children.get(child, [])
-    ]
-
-
-def _told_twice(found: dict[int, Row], children: Children) -> list[tuple[int, str]]:
-    """Two open contacts about one child may be one story."""
-    return [
-        (contact, f"perhaps the same story as {found[other].reference}")
-        for contacts in children.values()
-        for contact in contacts
-        for other in contacts
-        if other != contact
-    ]
 
 
 def _state(row: Row) -> policy.BoardState:
