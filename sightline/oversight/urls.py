@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sightline.oversight.views import children, numbers, sight, wrong
+from sightline.oversight.views import children, numbers, rules, sight, wrong
 
 app_name = "oversight"
 
@@ -14,5 +14,7 @@ urlpatterns = [
     path("oversight/flow/", numbers.show_flow, name="flow"),
     path("oversight/list/<slug:measure>/", numbers.show_list, name="list"),
     path("oversight/service/", numbers.show_service, name="service"),
+    path("standards/duty/<int:duty_id>/", rules.show_duty, name="duty"),
+    path("standards/version/<int:standard_id>/change", rules.change_standard, name="change_standard"),
     path("children/<int:child_id>/journey", children.show_journey, name="journey"),
 ]
