@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from sightline.people.likeness import NEARLY_DUE, Described, Likeness, likeness
 from sightline.people.search.days import swapped, whole
-from sightline.people.search.finding import Hit, KnownPerson, Match, ask, known_people, match_of, sounding
+from sightline.people.search.facts import KnownPerson, known_people
+from sightline.people.search.finding import Hit, Match, ask, match_of, sounding
 from sightline.people.search.steps import AS_WRITTEN, NICKNAMES, SOUNDS, Step, one_of, quoted, step
 from sightline.people.search.typed import dialled, plain, squeezed
 from sightline.shared.clock import london_date

@@ -41,15 +41,19 @@ $$ SELECT concat_ws(' & ',
 -- people the step found in all.
 CREATE FUNCTION people_search(viewer bigint, today date, said text[], nicknames text[], steps jsonb, most int)
 RETURNS TABLE (person_id bigint, step int, is_open boolean, of_step bigint)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+-- One plan for every search, and always by the index
+SET search_path = public, pg_temp SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS
 $$ DECLARE
     words text[];
+    grown_from date := today - interval '18 years';
     seen bigint[] := '{}';
     room int;
+    by_sound boolean;
     query text;
     number int := -1;
     one jsonb;
-    hit record;
+    line record;
 BEGIN
     IF NOT sightline_signed_in() THEN
         RETURN;
@@ -64,27 +68,28 @@ BEGIN
         query := people_step_query(words, nicknames, one);
         CONTINUE WHEN query = '';
         room := least(most - cardinality(seen), (one ->> 'most')::int);
-        FOR hit IN EXECUTE $find$
+        by_sound := coalesce((one ->> 'by_sound')::boolean, false);
+        FOR line IN
             WITH hit AS MATERIALIZED (
                 SELECT s.person_id AS whose, s.young_from, s.sort_name
                 FROM people_searchable s
-                WHERE s.found_by @@ $1::tsquery AND s.person_id <> ALL ($3)
-                  AND (NOT s.is_restricted OR people_may_find($4, s.person_id))
+                WHERE s.found_by @@ query::tsquery AND s.person_id <> ALL (seen)
+                  AND (NOT s.is_restricted OR people_may_find(viewer, s.person_id))
             ),
             open AS MATERIALIZED (
-                SELECT people_open_now(array(SELECT whose FROM hit)) AS whose
+                SELECT whose FROM people_open_now(array(SELECT whose FROM hit)) AS whose
             )
-            SELECT hit.whose, open.whose IS NOT NULL AS is_open, (SELECT count(*) FROM hit) AS of_step
+            SELECT hit.whose, open.whose IS NOT NULL AS opened, (SELECT count(*) FROM hit) AS in_all
             FROM hit LEFT JOIN open USING (whose)
-            ORDER BY $7 AND word_similarity(array_to_string($6, ' '), hit.sort_name) < 0.3, open.whose IS NULL, (hit.young_from > $2) IS NOT TRUE,
-                     NOT string_to_array(hit.sort_name, ' ') @> $6, hit.sort_name COLLATE "C", hit.whose
-            LIMIT $5
-        $find$ USING query, (today - interval '18 years')::date, seen, viewer, room, words,
-                   coalesce((one ->> 'by_sound')::boolean, false) LOOP
-            person_id := hit.whose;
+            ORDER BY by_sound AND word_similarity(array_to_string(words, ' '), hit.sort_name) < 0.3,
+                     open.whose IS NULL, (hit.young_from > grown_from) IS NOT TRUE,
+                     NOT string_to_array(hit.sort_name, ' ') @> words, hit.sort_name COLLATE "C", hit.whose
+            LIMIT room
+        LOOP
+            person_id := line.whose;
             step := number;
-            is_open := hit.is_open;
-            of_step := hit.of_step;
+            is_open := line.opened;
+            of_step := line.in_all;
             seen := seen || person_id;
             RETURN NEXT;
         END LOOP;

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TypeVar
 
 from django.db import connection
 
-from sightline.people.models import ContactPoint, Identifier, Name, Person, Residence
+from sightline.people.search.facts import KnownPerson, known_people
 from sightline.people.search.nicknames import others_of
-from sightline.people.search.reasons import Home, Known, OtherName, reasons
+from sightline.people.search.reasons import Known, reasons
 from sightline.people.search.steps import Step, steps
 from sightline.people.search.typed import SHORTEST, Typed, understand
 from sightline.shared.clock import london_date
 from sightline.shared.wording import age
 from sightline.workforce.models import Worker
-
-R = TypeVar("R", Name, Identifier, ContactPoint, Residence)
 
 CHILDHOOD = 18
 TOO_SHORT = (
@@ -140,14 +137,6 @@ def _matches(hits: Sequence[Hit], typed: Typed, *, worker: Worker, today: date) 
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPerson:
-    """A person read for a list: the record, and the facts that a search may have touched."""
-
-    person: Person
-    facts: Known
-
-
 def match_of(known: KnownPerson, *, is_open: bool, today: date, reasons: list[str], weight: int = 0) -> Match:
     """The line of a list for one person."""
     person, years = known.person, known.person.age_on(today)
@@ -164,51 +153,6 @@ def match_of(known: KnownPerson, *, is_open: bool, today: date, reasons: list[st
         lives_at=_lives_at(known.facts),
         reasons=reasons,
         weight=weight,
-    )
-
-
-def known_people(person_ids: Sequence[int], *, worker: Worker) -> dict[int, KnownPerson]:
-    """What we hold of these people that a list shows, only of those this worker may see."""
-    people = {person.pk: person for person in Person.objects.visible_to(worker).filter(pk__in=person_ids)}
-    ids = list(people)
-    names = _by_person(Name.objects.filter(person__in=ids).order_by("id"))
-    numbers = _by_person(Identifier.objects.filter(person__in=ids).order_by("is_superseded", "id"))
-    points = _by_person(ContactPoint.objects.filter(person__in=ids).order_by("id"))
-    homes = _by_person(
-        Residence.objects.filter(person__in=ids).select_related("address").order_by("-from_on", "-id")
-    )
-    return {
-        person.pk: KnownPerson(
-            person,
-            Known(
-                name=f"{person.forenames} {person.surname}",
-                known_as=person.known_as,
-                other_names=tuple(OtherName(each.get_kind_display(), str(each)) for each in names[person.pk]),
-                born_on=person.born_on,
-                expected_on=person.expected_on if person.is_unborn else None,
-                homes=tuple(_home(each) for each in homes[person.pk]),
-                phones=tuple(each.value for each in points[person.pk] if each.kind == "phone"),
-                emails=tuple(each.value.lower() for each in points[person.pk] if each.kind == "email"),
-                numbers=tuple((each.get_kind_display(), each.value) for each in numbers[person.pk]),
-            ),
-        )
-        for person in people.values()
-    }
-
-
-def _by_person(rows: Iterable[R]) -> dict[int, list[R]]:
-    found: dict[int, list[R]] = defaultdict(list)
-    for row in rows:
-        found[row.person_id].append(row)
-    return found
-
-
-def _home(residence: Residence) -> Home:
-    return Home(
-        lines=residence.address.lines,
-        postcode=residence.address.postcode,
-        is_current=residence.to_on is None,
-        is_confidential=residence.is_confidential,
     )
 
 
