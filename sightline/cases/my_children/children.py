@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from sightline.cases import events
 from sightline.cases.models import Allocation, Case, Duty, Event
-from sightline.cases.my_children.today import what_to_do
+from sightline.cases.my_children.today import own_duties, what_to_do
 from sightline.people.models import Person
 from sightline.shared.clock import london_date
 from sightline.shared.wording import plural
@@ -83,7 +83,7 @@ def held_by(worker: Worker, now: datetime) -> list[Mine]:
         else:
             mine[child.pk] = Mine(child, london_date(now), [kind], holding.is_holding, began)
     _add_what_happened(mine)
-    _add_what_is_next(mine, now)
+    _add_what_is_next(worker, mine, now)
     return sorted(mine.values(), key=lambda each: (-each.days_unseen, each.child.surname, each.child.pk))
 
 
@@ -98,16 +98,9 @@ def _add_what_happened(mine: dict[int, Mine]) -> None:
         mine[event.child_id].worry, mine[event.child_id].worry_at = event.summary, event.happened_at
 
 
-def _add_what_is_next(mine: dict[int, Mine], now: datetime) -> None:
+def _add_what_is_next(worker: Worker, mine: dict[int, Mine], now: datetime) -> None:
     """The duty that runs out first: one already late comes before one still to come."""
-    open_duties = (
-        Duty.objects.open_at(now)
-        .filter(child__in=mine, due_at__isnull=False, standard__is_watched=True)
-        .exclude(standard__authority="data_rule")
-    )
-    soonest = (
-        open_duties.order_by("child", "due_at", "pk").distinct("child").select_related("standard", "child")
-    )
+    soonest = own_duties(worker, mine, now).order_by("child", "due_at", "pk").distinct("child")
     for duty in soonest:
         mine[duty.child_id].next_due, mine[duty.child_id].next_words = duty, what_to_do(duty)
 

@@ -1,4 +1,4 @@
-"""What one worker must do now, in the order of the day, each with one act; and what came back to them."""
+"""What one worker must do now, in the order of the day, each with one act."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.urls import NoReverseMatch, reverse
+from django.db.models import QuerySet
 
-from sightline.access.models import Account, Draft
-from sightline.cases import events, next_steps
-from sightline.cases.models import Decision, Duty, Event
+from sightline.cases import events
+from sightline.cases.models import Duty
+from sightline.cases.my_children.addresses import address
 from sightline.people.models import Person
 from sightline.shared.clock import london_date, london_midnight
 from sightline.shared.wording import lower_first
@@ -18,7 +18,6 @@ from sightline.standards.working_days import england_and_wales
 from sightline.workforce.models import Worker
 
 SOON_WORKING_DAYS = 5
-CAME_BACK_WITHIN = timedelta(days=14)
 
 # What to do about a clock, by how its code begins, and the page where it is done. The first that fits counts.
 ACTS = (
@@ -66,16 +65,22 @@ TO_DO = {
 }
 """What a clock asks, as somebody would say it. One that is not here is said by its standard's own name."""
 
-DRAFTS = {
-    "participation.visit": ("A visit", "participation:record_visit"),
-    "participation.words": ("What a child told you", "participation:record_words"),
-    "front_door.contact": ("A contact", "front_door:new_contact"),
-    "front_door.decide": ("A decision on a contact", "front_door:contact"),
-    "front_door.sign": ("A sign-off of a contact", "front_door:contact"),
-    "assessment.answer": ("A second version of part of an assessment", "assessment:both"),
-}
-OF_A_CHILD = ("participation.visit", "participation.words")
-FROM_A_MANAGER = ("assessment.manager_review_1", "assessment.manager_review_2")
+PRACTITIONERS = (
+    "social_worker",
+    "lead_social_worker",
+    "worker",
+    "lead_practitioner",
+    "personal_adviser",
+    "early_help_practitioner",
+    "adoption_social_worker",
+    "fostering_social_worker",
+    "sending_worker",
+    "receiving_worker",
+    "front_door_worker",
+    "edt_worker",
+)
+"""Whose clocks are for the person who holds the child to meet. A chair's are not on this page."""
+MANAGERS = ("team_manager", "practice_supervisor", "receiving_team_manager", "manager")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,87 +97,57 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptDraft:
-    """Something typed and not yet sent."""
+class Late:
+    """Everything past its time for one child, the oldest first."""
 
-    words: str
-    url: str
-    saved_at: datetime
+    child: Person
+    items: list[Item]
 
 
 @dataclass(frozen=True, slots=True)
-class CameBack:
-    """What a manager said about work this worker did."""
+class ToDo:
+    """What is asked of one worker: late, due today, and due in the next five working days."""
 
-    child: Person
-    words: str
-    by: str
-    at: datetime
-    said: str
-    url: str
+    late: list[Late]
+    due_today: list[Item]
+    due_soon: list[Item]
+
+    @property
+    def how_many_late(self) -> int:
+        return sum(len(each.items) for each in self.late)
 
 
-def to_do(children: Iterable[int], now: datetime) -> tuple[list[Item], list[Item]]:
-    """What is late or due today, and what falls due in the next five working days."""
+def own_duties(worker: Worker, children: Iterable[int], now: datetime) -> QuerySet[Duty]:
+    """What is asked of this worker for these children: nobody else's clocks, and no rule of counting."""
+    roles = (*PRACTITIONERS, *MANAGERS) if worker.may("cases.allocate") else PRACTITIONERS
+    asked = Duty.objects.open_at(now).filter(
+        child__in=list(children),
+        due_at__isnull=False,
+        standard__is_watched=True,
+        standard__owner_role__in=roles,
+    )
+    return asked.exclude(standard__authority="data_rule").select_related("standard", "child")
+
+
+def to_do(worker: Worker, children: Iterable[int], now: datetime) -> ToDo:
+    """What this worker must do now, and soon."""
     today = london_date(now)
     tomorrow = london_midnight(today + timedelta(days=1))
     soon = london_midnight(
         england_and_wales().nth_working_day_after(today, SOON_WORKING_DAYS) + timedelta(days=1)
     )
-    duties = list(
-        Duty.objects.open_at(now)
-        .filter(child__in=list(children), due_at__lt=soon, standard__is_watched=True)
-        .exclude(standard__authority="data_rule")
-        .select_related("standard", "child")
-        .order_by("due_at", "pk")
-    )
+    duties = list(own_duties(worker, children, now).filter(due_at__lt=soon).order_by("due_at", "pk"))
     rows = _rows_behind(duties)
     items = [_item(duty, rows, now) for duty in duties]
-    return [each for each in items if each.due_at < tomorrow], [
-        each for each in items if each.due_at >= tomorrow
-    ]
-
-
-def drafts_of(account: Account, worker: Worker) -> list[KeptDraft]:
-    """Everything this person has typed and not yet sent, the latest first."""
-    kept = list(Draft.objects.filter(account=account, form__in=DRAFTS).order_by("-saved_at"))
-    ids = [int(draft.about) for draft in kept if draft.form in OF_A_CHILD and draft.about.isdigit()]
-    children = Person.objects.visible_to(worker).in_bulk(ids)
-    found = [_draft(draft, children) for draft in kept]
-    return [each for each in found if each is not None]
-
-
-def came_back_to(worker: Worker, children: Iterable[int], now: datetime) -> list[CameBack]:
-    """Decisions sent back to this worker and not put forward again, and what managers lately asked for."""
-    returned = [_returned(decision) for decision in _still_returned(worker)]
-    asked = (
-        events.standing()
-        .filter(
-            child__in=list(children), kind__name__in=FROM_A_MANAGER, happened_at__gt=now - CAME_BACK_WITHIN
-        )
-        .exclude(summary="")
-        .select_related("child", "recorded_by")
+    late: dict[int, Late] = {}
+    for item in items:
+        if item.is_late:
+            late.setdefault(item.child.pk, Late(item.child, [])).items.append(item)
+    return ToDo(
+        late=list(late.values()),
+        due_today=[item for item in items if not item.is_late and item.due_at < tomorrow],
+        due_soon=[item for item in items if item.due_at >= tomorrow],
     )
-    directions = [
-        CameBack(
-            event.child,
-            "Your manager looked at the assessment",
-            str(event.recorded_by or event.source),
-            event.happened_at,
-            event.summary,
-            address("assessment:assessment", event.row) or address("people:person", event.child_id),
-        )
-        for event in asked
-    ]
-    return sorted([*returned, *directions], key=lambda each: each.at, reverse=True)
-
-
-def address(name: str, *parts: int | str | None) -> str:
-    """The address of a page of a room above, where this installation has it."""
-    try:
-        return reverse(name, args=[part for part in parts if part is not None])
-    except NoReverseMatch:
-        return ""
 
 
 def _item(duty: Duty, rows: dict[tuple[str, int], int], now: datetime) -> Item:
@@ -202,50 +177,3 @@ def _rows_behind(duties: list[Duty]) -> dict[tuple[str, int], int]:
         (kind, case or 0): row or 0
         for kind, case, row in found.order_by("happened_at").values_list("kind__name", "case", "row")
     }
-
-
-def _draft(draft: Draft, children: dict[int, Person]) -> KeptDraft | None:
-    words, page = DRAFTS[draft.form]
-    if draft.form in OF_A_CHILD:
-        child = children.get(int(draft.about)) if draft.about.isdigit() else None
-        if child is None:
-            return None
-        words = f"{words}: {child.name}"
-    url = address(page, *(part for part in draft.about.split(":") if part))
-    return KeptDraft(words, url, draft.saved_at) if url else None
-
-
-def _still_returned(worker: Worker) -> list[Decision]:
-    sent_back = Decision.objects.filter(
-        made_by=worker, state=Decision.State.RETURNED, child__in=Person.objects.visible_to(worker)
-    ).select_related("child", "signed_by", "case")
-    newest = {
-        (case, question): pk
-        for case, question, pk in Decision.objects.filter(case__in=sent_back.values("case"))
-        .order_by("made_at", "pk")
-        .values_list("case", "question", "pk")
-    }
-    return [
-        decision
-        for decision in sent_back
-        if newest[decision.case_id, decision.question] == decision.pk and decision.case.closed_at is None
-    ]
-
-
-def _returned(decision: Decision) -> CameBack:
-    begun_by, page = {
-        "contact": ("contact.received", "front_door:contact"),
-        "assessment": ("assessment.started", "assessment:assessment"),
-    }[decision.question]
-    begun: Event | None = (
-        events.standing().filter(case=decision.case, kind__name=begun_by).order_by("-happened_at").first()
-    )
-    url = address(page, begun.row) if begun and begun.row else ""
-    return CameBack(
-        decision.child,
-        f"Sent back: {next_steps.after(decision.question, decision.outcome).label.lower()}",
-        str(decision.signed_by),
-        decision.signed_at or decision.made_at,
-        decision.sign_off_reason,
-        url or address("people:person", decision.child_id),
-    )

@@ -6,8 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from sightline.access.gate import requires
+from sightline.cases.my_children.came_back import came_back_to
 from sightline.cases.my_children.children import held_by
-from sightline.cases.my_children.today import came_back_to, drafts_of, to_do
+from sightline.cases.my_children.today import to_do
+from sightline.cases.my_children.unsent import drafts_of
 from sightline.shared import clock
 from sightline.workforce.present import WorkerRequest
 
@@ -18,12 +20,10 @@ def my_children(request: WorkerRequest) -> HttpResponse:
     now, worker = clock.now(), request.worker
     mine = held_by(worker, now)
     ids = [each.child.pk for each in mine]
-    today, soon = to_do(ids, now)
     page = {
         "now": now,
         "mine": mine,
-        "due_today": today,
-        "due_soon": soon,
+        "to_do": to_do(worker, ids, now),
         "drafts": drafts_of(request.user, worker),
         "came_back": came_back_to(worker, ids, now),
         "as_rows": request.GET.get("as") == "rows",

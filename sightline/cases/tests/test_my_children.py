@@ -9,8 +9,10 @@ import pytest
 from sightline.access import drafts
 from sightline.cases import allocations, decisions, events
 from sightline.cases.models import Case
+from sightline.cases.my_children.came_back import came_back_to
 from sightline.cases.my_children.children import held_by
-from sightline.cases.my_children.today import came_back_to, drafts_of, to_do
+from sightline.cases.my_children.today import to_do
+from sightline.cases.my_children.unsent import drafts_of
 from sightline.cases.tests.people_of_the_house import MONDAY, House, a_case, a_child
 from sightline.people.models import Person
 
@@ -86,31 +88,51 @@ def test_a_child_held_in_two_pieces_of_work_is_shown_once(house: House) -> None:
     assert sorted(mine.kinds) == ["Contact", "Social care"]
 
 
-def test_what_is_late_or_due_today_comes_first_each_with_one_act(house: House) -> None:
+def on_a_plan(house: House) -> Person:
+    """Mia, on a child protection plan since Monday and due to be seen within five working days."""
     mia = a_child()
     case = a_case(mia, house)
     events.record(mia, "cp_plan.started", happened_at=MONDAY, at=MONDAY, by=house.ben, case=case)
-    due_at = MONDAY + timedelta(days=7)
+    return mia
 
-    today, _ = to_do([mia.pk], due_at)
-    today_before, soon_before = to_do([mia.pk], MONDAY)
 
-    first = next(item for item in today if item.words == "see Mia for the first time on the plan")
+FIRST = "see Mia for the first time on the plan"
+
+
+def test_what_is_due_today_comes_first_each_with_one_act(house: House) -> None:
+    mia = on_a_plan(house)
+
+    asked = to_do(house.amina, [mia.pk], MONDAY + timedelta(days=7))
+
+    first = next(item for item in asked.due_today if item.words == FIRST)
     assert (first.act, first.url) == ("Record a visit", f"/children/{mia.pk}/visits/record")
-    assert not first.is_late
-    assert first.words not in [item.words for item in today_before]
-    assert first.words in [item.words for item in soon_before]
+    assert asked.late == []
 
 
-def test_what_is_past_its_time_says_so(house: House) -> None:
-    mia = a_child()
-    events.record(
-        mia, "cp_plan.started", happened_at=MONDAY, at=MONDAY, by=house.ben, case=a_case(mia, house)
-    )
+def test_what_falls_due_this_week_is_there_and_not_yet_today(house: House) -> None:
+    asked = to_do(house.amina, [on_a_plan(house).pk], MONDAY)
 
-    today, _ = to_do([mia.pk], MONDAY + timedelta(days=9))
+    assert FIRST in [item.words for item in asked.due_soon]
+    assert FIRST not in [item.words for item in asked.due_today]
 
-    assert [item.is_late for item in today if item.words.startswith("see Mia for the first")] == [True]
+
+def test_what_is_past_its_time_is_said_once_for_each_child(house: House) -> None:
+    mia = on_a_plan(house)
+
+    asked = to_do(house.amina, [mia.pk], MONDAY + timedelta(days=30))
+
+    [late] = asked.late
+    assert late.child == mia
+    assert late.items[0].words == FIRST
+    assert asked.how_many_late == len(late.items) > 1
+
+
+def test_nobody_is_shown_the_clocks_of_a_chair(house: House) -> None:
+    asked = to_do(house.amina, [on_a_plan(house).pk], MONDAY + timedelta(days=300))
+
+    shown = [item.duty.standard.owner_role for late in asked.late for item in late.items]
+    assert shown
+    assert not {"child_protection_chair", "team_manager"}.intersection(shown)
 
 
 def test_what_i_was_writing_is_there_and_nobody_elses(house: House) -> None:

@@ -1,0 +1,50 @@
+"""What one worker has typed and not yet sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sightline.access.models import Account, Draft
+from sightline.cases.my_children.addresses import address
+from sightline.people.models import Person
+from sightline.workforce.models import Worker
+
+DRAFTS = {
+    "participation.visit": ("A visit", "participation:record_visit"),
+    "participation.words": ("What a child told you", "participation:record_words"),
+    "front_door.contact": ("A contact", "front_door:new_contact"),
+    "front_door.decide": ("A decision on a contact", "front_door:contact"),
+    "front_door.sign": ("A sign-off of a contact", "front_door:contact"),
+    "assessment.answer": ("A second version of part of an assessment", "assessment:both"),
+}
+OF_A_CHILD = ("participation.visit", "participation.words")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """Something typed and not yet sent."""
+
+    words: str
+    url: str
+    saved_at: datetime
+
+
+def drafts_of(account: Account, worker: Worker) -> list[KeptDraft]:
+    """Everything this person has typed and not yet sent, the latest first."""
+    kept = list(Draft.objects.filter(account=account, form__in=DRAFTS).order_by("-saved_at"))
+    ids = [int(draft.about) for draft in kept if draft.form in OF_A_CHILD and draft.about.isdigit()]
+    children = Person.objects.visible_to(worker).in_bulk(ids)
+    found = [_draft(draft, children) for draft in kept]
+    return [each for each in found if each is not None]
+
+
+def _draft(draft: Draft, children: dict[int, Person]) -> KeptDraft | None:
+    words, page = DRAFTS[draft.form]
+    if draft.form in OF_A_CHILD:
+        child = children.get(int(draft.about)) if draft.about.isdigit() else None
+        if child is None:
+            return None
+        words = f"{words}: {child.name}"
+    url = address(page, *(part for part in draft.about.split(":") if part))
+    return KeptDraft(words, url, draft.saved_at) if url else None
