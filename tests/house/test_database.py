@@ -18,6 +18,8 @@ NO_HISTORY = {
     "access.Draft": "What was typed and not sent is no record yet",
     "cases.Duty": "Worked out from events, and worked out again at will",
     "cases.Event": "Appended, never edited: the database refuses",
+    "returns.Load": "A log of what was loaded, when and by whom",
+    "returns.LoadedRow": "Where each fact came from; the facts themselves keep their history",
     "standards.CalendarDay": "Worked out from the published bank holidays",
     "standards.EventKind": "Kept in files, whose history is the repository's",
     "standards.StandardPart": "Kept in files, whose history is the repository's",
