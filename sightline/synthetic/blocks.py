@@ -59,7 +59,7 @@ def census(county: County, scale: float, years: float) -> Census:
     contacts = (CONTACTS_A_YEAR - figures.referrals) / CHILDREN_IN_A_CONTACT
     return Census(
         referred=round(chains * scale * (years + BEFORE / YEAR / DAY)),
-        told=round(contacts * scale * years * (1 - figures.referrals * 0.0000364) / 2.5),
+        told=round(contacts * scale * years * (1 - figures.referrals * 0.0000364) * 1.09 / 3.4),
         in_care=round(figures.in_care * scale),
         disabled=round(DISABLED * scale),
         left=round(LEAVERS_A_YEAR * scale * max(0.0, 3 - years)),
@@ -152,7 +152,7 @@ def _told(scribe: Scribe, number: int) -> None:
     day = random_day(scribe, scribe.begin, scribe.now, CHANCES)
     made = family(scribe, scribe.days.at(day, 0))
     _one_contact(scribe, made, day)
-    for _ in range(int(scribe.random.expovariate(1 / 1.95))):
+    for _ in range(int(scribe.random.expovariate(1 / 2.87))):
         _one_contact(scribe, made, random_day(scribe, scribe.begin, scribe.now, CHANCES))
 
 

@@ -81,8 +81,8 @@ REVIEWED_IN_TIME = """SELECT coalesce(100.0 * count(*) FILTER (WHERE all_in_time
   FROM cases_duty d JOIN standards_standard s ON s.id = d.standard_id
   WHERE s.code IN ('CP-RCPC-1', 'CP-RCPC-N') AND d.due_at > %(now)s - interval '12 months'
     AND (d.due_at <= %(now)s OR d.stopped_at IS NOT NULL)
-    AND EXISTS (SELECT 1 FROM cases_duty o WHERE o.child_id = d.child_id AND o.standard_id = d.standard_id
-                AND o.stopped_at IS NULL AND o.ended_at IS NULL)
+    AND EXISTS (SELECT 1 FROM cases_duty o JOIN standards_standard x ON x.id = o.standard_id
+                WHERE o.child_id = d.child_id AND x.code = 'CP-RCPC-N' AND o.stopped_at IS NULL AND o.ended_at IS NULL)
   GROUP BY 1) t"""
 
 TARGETS = (

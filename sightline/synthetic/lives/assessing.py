@@ -70,8 +70,9 @@ def _written(scribe: Scribe, lives: Lives, child: Child, work: Work, course: Cou
     )  # fmt: skip
     where = {"room": "assessment.assessment", "row": number}
     scribe.event(work, "assessment.started", course.started, by, because=because, **where)  # type: ignore[arg-type]
-    scribe.event(work, "assessment.review_point_set", course.started + 30 * MINUTE if course.done > course.started + HOUR else course.started, by, **where)  # type: ignore[arg-type]
-    _reviews(scribe, work, course, number, target)
+    if not scribe.is_over:
+        scribe.event(work, "assessment.review_point_set", course.started + 30 * MINUTE if course.done > course.started + HOUR else course.started, by, **where)  # type: ignore[arg-type]
+        _reviews(scribe, work, course, number, target)
     if is_submitted:
         if scribe.is_fine(course.started):
             scribe.event(work, "assessment.submitted", submitted, by, outcome=course.outcome, room="cases.decision", row=decision or 0)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from sightline.synthetic.days import DAY, HOUR, MINUTE
+from sightline.synthetic.days import DAY, HOUR, MINUTE, number_of
 from sightline.synthetic.families import Child
 from sightline.synthetic.lives.seeing import Lives, Seen, visit
 from sightline.synthetic.lives.tending import supervise
@@ -156,7 +157,7 @@ def _school(scribe: Scribe, work: Work, stay: Stay) -> None:
     scribe.event(work, "pep.initiated", begun)
     for year in range(int(scribe.days.written(scribe.days.day(scribe.fine))[:4]), int(scribe.days.written(scribe.days.day(scribe.now))[:4]) + 1):
         for month, number in TERMS:
-            day = scribe.days.next_working(scribe.days.text.index(f"{year}-{month:02}-01") + scribe.days.first + number + int(scribe.random.random() * 15))
+            day = scribe.days.next_working(number_of(date(year, month, 1)) + number + int(scribe.random.random() * 15))
             at = scribe.office(day)
             if max(begun, scribe.fine) < at < stay.end:
                 scribe.event(work, "pep.review_complete", at)

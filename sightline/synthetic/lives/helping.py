@@ -60,24 +60,24 @@ def early_help(scribe: Scribe, family: Family, children: list[Child], asked: int
         scribe.event(work, "eh.closed", ended)
         scribe.event(work, "case.closed", ended)
         scribe.close(work, ended)
-    if accepted and asked >= scribe.fine:
+    if accepted:
         _go_on(scribe, Lives(family, children, works), asked, begun, ended)
     return works
 
 
 def _request(scribe: Scribe, work: Work, asked: int, triaged: int, accepted: bool, because: int) -> None:
-    if asked >= scribe.fine:
+    if work.opened >= scribe.fine - 200 * DAY:
         scribe.event(work, "case.opened", asked, because=because)
     scribe.event(work, "eh.request_received", asked, because=because)
     scribe.event(work, "eh.triage_decided", triaged, outcome="accepted" if accepted else "not_accepted")
 
 
 def _help(scribe: Scribe, work: Work, named: int, begun: int, ended: int) -> None:
+    if ended < scribe.fine:
+        return
     scribe.event(work, "eh.lead_practitioner_named", named)
     scribe.event(work, "eh.family_contacted", begun)
     scribe.event(work, "eh.started", begun)
-    if work.opened < scribe.fine:
-        return
     scribe.event(work, "worker.allocated", named)
     assessed = scribe.by_working_day(begun, 30, least=12)
     if assessed < ended:

@@ -176,6 +176,7 @@ def referral(scribe: Scribe, family: Family, children: list[Child], told: Told) 
         return 0
     path = think(scribe, told, children[0])
     _until_grown(scribe, path, children)
+    scribe.is_over = path.end < scribe.fine and not any(kind == "lac" for kind, _, _ in path.phases)
     works, decided = _open(scribe, children, told, path)
     lives, seen = Lives(family, children, works), Seen()
     if scribe.random.random() < scribe.figures.referral_not_pursued:
@@ -195,11 +196,13 @@ def _open(scribe: Scribe, children: list[Child], told: Told, path: Path) -> tupl
         work = scribe.open(child.id, "social_care", told.signed, team, team.manager, f"{team.name} is on duty this week", because=agreed, holding=True)
         work.give(path.allocated, team, post, "Allocated for assessment")
         works.append(work)
-        scribe.event(work, "case.opened", told.signed, signer, because=agreed)
+        if not scribe.is_over:
+            scribe.event(work, "case.opened", told.signed, signer, because=agreed)
         referred = scribe.event(work, "referral.received", told.received, signer, because=arrived, summary=told.worry)
         decision = scribe.event(work, "referral.decision_recorded", told.signed, signer, outcome=told.outcome, because=agreed)
         decided.append((decision, referred))
-        scribe.event(work, "worker.allocated", path.allocated, work.manager(path.allocated))
+        if not scribe.is_over:
+            scribe.event(work, "worker.allocated", path.allocated, work.manager(path.allocated))
         _answer(scribe, work, told, signer)
     return works, decided
 
@@ -287,7 +290,8 @@ def _moved(scribe: Scribe, lives: Lives, kind: str, start: int) -> None:
     at = start + int(scribe.within(1, 60 if kind == "cp" else 200)) * HOUR
     for _, work in lives.pairs():
         work.give(at, team, post, f"Moved to {team.name}")
-        scribe.event(work, "worker.allocated", at, work.manager(at))
+        if not scribe.is_over:
+            scribe.event(work, "worker.allocated", at, work.manager(at))
 
 
 def _into_care(scribe: Scribe, lives: Lives, start: int, since: int) -> int:
@@ -326,7 +330,8 @@ def _close(scribe: Scribe, lives: Lives, path: Path, end: int) -> None:
             scribe.event(work, "stepdown.accepted", accepted)
         elif not path.phases:
             scribe.event(work, "referral.closed", end)
-        scribe.event(work, "case.closure_authorised", accepted if is_stepping_down else end, work.manager(end))
+        if not scribe.is_over:
+            scribe.event(work, "case.closure_authorised", accepted if is_stepping_down else end, work.manager(end))
         scribe.event(work, "case.closed", accepted)
         scribe.close(work, accepted)
     if is_stepping_down:

@@ -11,7 +11,8 @@ from sightline.synthetic.scribe import Scribe, Work
 def enquire(scribe: Scribe, lives: Lives, identified: int, held: int, done: int, outcome: str, seen: Seen) -> None:
     """Police, health and social care meet; the child is seen alone; a manager agrees the outcome."""
     for _, work in lives.pairs():
-        scribe.event(work, "s47_threshold.identified", identified)
+        if not scribe.is_over:
+            scribe.event(work, "s47_threshold.identified", identified)
         scribe.event(work, "strategy.held", held, outcome="section_47", summary="Police, health and social care met")
         scribe.event(work, "s47.outcome_authorised", done, work.manager(done), outcome=outcome)
     at = held + int(scribe.within(0.5, 3) * HOUR)

@@ -51,8 +51,6 @@ def visit(scribe: Scribe, lives: Lives, kind: str, at: int, seen: Seen, *, alone
         for child, work in lives.pairs():
             how = "child_seen" if not is_alone else "child_seen_alone" if child.talks(scribe.days.day(at)) else "child_observed"
             scribe.event(work, _named(own, how), at)
-            if own == "cp_visit" and is_home:
-                scribe.event(work, "cp_visit.home_seen", at)
         return
     if scribe.random.random() < scribe.figures.attempts:
         _tried(scribe, lives, kind, place, at - int(scribe.within(1, 4)) * DAY)
