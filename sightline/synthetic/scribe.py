@@ -189,7 +189,7 @@ class Scribe:
     def office(self, day: int, after: int = 0) -> int:
         """A moment in the working hours of a day, later than another."""
         at = self.days.at(day, int(9 * HOUR + self.random.random() * 8 * HOUR))
-        return at if at > after else min(after + int(self.within(3, 40)) * MINUTE, self.days.at(day, DAY - 61))
+        return at if at > after else max(after + 1, min(after + int(self.within(3, 40)) * MINUTE, self.days.at(day, DAY - 61)))
 
     def by_working_day(self, start: int, number: int, what: str = "step", *, least: int = 0) -> int:
         """A moment within so many working days of another; later than that as often as this county is late."""
@@ -202,7 +202,7 @@ class Scribe:
         return self.office(self.days.working_after(day, chosen), start) if chosen else self._today(start, day)
 
     def _today(self, start: int, day: int) -> int:
-        return min(start + int(self.within(20, 180)) * MINUTE, self.days.at(day, DAY - 61))
+        return max(start + 1, min(start + int(self.within(20, 180)) * MINUTE, self.days.at(day, DAY - 61)))
 
     def chain(
         self, start: int, end: int, what: str, *, working: int = 0, days: int = 0, first: int = 0

@@ -246,6 +246,9 @@ def _assessed(scribe: Scribe, lives: Lives, told: Told, path: Path, decided: lis
 def _phases(scribe: Scribe, lives: Lives, path: Path, seen: Seen) -> int:
     """Each plan in turn, then the end of the work."""
     end, last = path.done, ""
+    care_from = next((start for kind, start, _ in path.phases if kind == "lac"), 0)
+    if not care_from or care_from > scribe.now:
+        again(scribe, lives, path.done, care_from or path.end, path.theme, seen)
     for kind, start, until in path.phases:
         if start > scribe.now:
             return until
@@ -258,17 +261,12 @@ def _phases(scribe: Scribe, lives: Lives, path: Path, seen: Seen) -> int:
             return _into_care(scribe, lives, start, path.done)
         end, last = until, kind
     end = max(end, path.done)
-    _yearly(scribe, lives, path, end, seen)
     _close(scribe, lives, path, end)
     return end
 
 
-def _yearly(scribe: Scribe, lives: Lives, path: Path, end: int, seen: Seen) -> None:
-    """Whoever is open for a year is assessed again within it."""
-    again(scribe, lives, path.done, end, path.theme, seen)
-
-
 def again(scribe: Scribe, lives: Lives, since: int, end: int, theme: Theme, seen: Seen) -> None:
+    """Whoever is open for a year is assessed again within it."""
     at = since
     while True:
         limit = 340 if scribe.is_clean or scribe.random.random() > scribe.figures.of("records").late else 600

@@ -58,11 +58,12 @@ def protect(scribe: Scribe, lives: Lives, start: int, end: int, category: str, s
 
 def _reviews(scribe: Scribe, lives: Lives, start: int, end: int) -> None:
     """Within three months, then within six. A plan ends at a review."""
-    first = next(scribe.chain(start, end, "conference_review", days=88), 0)
+    last = first = next(scribe.chain(start, end, "conference_review", days=88), 0)
     if first:
         for at in scribe.chain(start, end - DAY, "conference_review", days=180, first=first):
             confer(scribe, lives, at, "rcpc")
-    if end < scribe.now + 20 * DAY and (not first or end > first + 20 * DAY):
+            last = at
+    if end < scribe.now + 20 * DAY and end > last + 30 * DAY:
         confer(scribe, lives, end - 5 * MINUTE, "rcpc")
 
 
