@@ -24,6 +24,8 @@ class Measure:
     counts: Callable[[Line], bool]
     out_of: Callable[[Line], bool] | None = None
     """For a share: the lines it is a share of."""
+    days: str = ""
+    """For a band of age: "11-20"."""
 
     def lines(self, lines: Iterable[Line]) -> list[Line]:
         """The very lines that are counted."""
@@ -43,6 +45,7 @@ def _band(low: int, high: int | None) -> Measure:
         "start where the referral is not known.",
         source=OURS,
         counts=lambda line: line.finished_at is None and line.band == name,
+        days=name,
     )
 
 

@@ -41,7 +41,7 @@ def assessments(request: WorkerRequest) -> HttpResponse:
         "usually": dict(WHOSE)[usual(worker)],
         "states": STATES,
         "band": band,
-        "bands": [(each, len(each.lines(every))) for each in measures.BANDS],
+        "band_choices": [(each.code, each.days, len(each.lines(every))) for each in measures.BANDS],
         "how_many": len(lines),
         "every": len(every),
         "page": page,

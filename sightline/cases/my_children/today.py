@@ -76,10 +76,9 @@ PRACTITIONERS = (
     "fostering_social_worker",
     "sending_worker",
     "receiving_worker",
-    "front_door_worker",
-    "edt_worker",
 )
 """Whose clocks are for the person who holds the child to meet. A chair's are not on this page."""
+FRONT_DOOR = ("front_door_worker", "edt_worker")
 MANAGERS = ("team_manager", "practice_supervisor", "receiving_team_manager", "manager")
 
 
@@ -119,7 +118,9 @@ class ToDo:
 
 def own_duties(worker: Worker, children: Iterable[int], now: datetime) -> QuerySet[Duty]:
     """What is asked of this worker for these children: nobody else's clocks, and no rule of counting."""
-    roles = (*PRACTITIONERS, *MANAGERS) if worker.may("cases.allocate") else PRACTITIONERS
+    roles = list(PRACTITIONERS)
+    roles += MANAGERS if worker.may("cases.allocate") else ()
+    roles += FRONT_DOOR if worker.may("front_door.take") else ()
     asked = Duty.objects.open_at(now).filter(
         child__in=list(children),
         due_at__isnull=False,
