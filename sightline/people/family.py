@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection
 from django.db.models import Q
 
 from sightline.people.models import Person, Relationship, RelationshipKind, Residence
@@ -127,21 +128,31 @@ def household_of(
     ]
 
 
+ADULTS_AROUND = """
+WITH child AS (SELECT unnest(%(children)s::bigint[]) AS id),
+caring AS (
+    SELECT person_id AS id FROM people_relationship
+    WHERE to_id IN (SELECT id FROM child) AND kind = ANY (%(caring)s)
+)
+SELECT id FROM caring
+UNION
+SELECT unnest(ARRAY[person_id, to_id]) FROM people_relationship
+WHERE kind = ANY (%(couples)s) AND (person_id IN (SELECT id FROM caring) OR to_id IN (SELECT id FROM caring))
+UNION
+SELECT there.person_id FROM people_residence here JOIN people_residence there USING (address_id)
+WHERE here.person_id IN (SELECT id FROM child) AND here.to_on IS NULL AND there.to_on IS NULL
+"""
+
+
 def adults_around(children: Iterable[Person], *, worker: Worker, today: date) -> list[Person]:
     """The adults who matter to these children: parents, carers, their partners, who lives with them."""
     ids = {child.pk for child in children}
-    near = set(Relationship.objects.filter(to__in=ids, kind__in=CARING).values_list("person_id", flat=True))
-    for one, other in Relationship.objects.filter(
-        Q(person__in=near) | Q(to__in=near), kind__in=COUPLES
-    ).values_list("person_id", "to_id"):
-        near |= {one, other}
-    homes = Residence.objects.filter(person__in=ids, to_on__isnull=True).values("address")
-    near |= set(
-        Residence.objects.filter(address__in=homes, to_on__isnull=True).values_list("person_id", flat=True)
-    )
-    people = (
-        Person.objects.visible_to(worker).filter(pk__in=near - ids).order_by("surname", "forenames", "id")
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            ADULTS_AROUND, {"children": list(ids), "caring": sorted(CARING), "couples": sorted(COUPLES)}
+        )
+        near = {person_id for (person_id,) in cursor.fetchall()} - ids
+    people = Person.objects.visible_to(worker).filter(pk__in=near).order_by("surname", "forenames", "id")
     return [person for person in people if _is_grown(person, today) or not _has_age(person)]
 
 

@@ -8,10 +8,9 @@ from datetime import datetime
 from django.db.models import Q
 
 from sightline.access.models import Look
-from sightline.people import codes, family, standing, viewing
+from sightline.people import codes, family, viewing
 from sightline.people.models import ContactPoint, Identifier, Name, Person, PossibleSamePerson, Professional
 from sightline.people.panels import Panel, Part, register
-from sightline.shared import clock
 from sightline.shared.wording import long_date
 from sightline.workforce.models import Worker
 from sightline.workforce.present import WorkerRequest
@@ -81,16 +80,16 @@ def show_about(request: WorkerRequest, person: Person) -> Part:
 
 def show_family(request: WorkerRequest, person: Person) -> Part:
     """Family and network, who lives here, and the other children of the adults."""
-    worker, today = request.worker, clock.london_date(clock.now())
-    related = family.related_to(person, worker=worker)
+    known = viewing.knowing(request, person)
+    worker, today, related = known.worker, known.today, known.related
     others: list[family.OtherChild] = []
     if viewing.is_child(person, today):
         adults = family.adults_around([person], worker=worker, today=today)
-        known = [person, *(each.person for each in related)]
-        others = family.other_children_of(adults, besides=known, worker=worker, today=today)
+        besides = [person, *(each.person for each in related)]
+        others = family.other_children_of(adults, besides=besides, worker=worker, today=today)
     return "people/panels/family.html", {
         "related": related,
-        "household": family.household_of(person, worker=worker, today=today, related=related),
+        "household": known.housemates,
         "other_children": others,
         "today": today,
     }
@@ -98,9 +97,8 @@ def show_family(request: WorkerRequest, person: Person) -> Part:
 
 def show_addresses(request: WorkerRequest, person: Person) -> Part:
     """Where they live and lived, and how to reach them."""
-    stands = standing.of_people([person.pk], worker=request.worker, at=clock.now())[person.pk]
     return "people/panels/addresses.html", {
-        "homes": viewing.shown_residences(person, worker=request.worker, is_open=stands.is_open),
+        "homes": viewing.knowing(request, person).homes,
         "contact_points": ContactPoint.objects.filter(person=person).order_by("to_on", "-id"),
     }
 

@@ -13,10 +13,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
 from django.template.loader import render_to_string
 
 from sightline.people.models import Person
+from sightline.people.reading import Unspoilt, unspoilt
 from sightline.workforce.present import WorkerRequest
 
 log = logging.getLogger(__name__)
@@ -63,19 +63,20 @@ def registered() -> list[Panel]:
 def shown(request: WorkerRequest, person: Person) -> list[ShownPanel]:
     """The parts of this person's page that this worker may see and that have something to show."""
     allowed = [panel for panel in registered() if request.worker.may(panel.permission)]
-    found = [_shown(panel, request, person) for panel in allowed]
+    with unspoilt() as reading:
+        found = [_shown(panel, request, person, reading) for panel in allowed]
     return [each for each in found if each is not None]
 
 
-def _shown(panel: Panel, request: WorkerRequest, person: Person) -> ShownPanel | None:
+def _shown(panel: Panel, request: WorkerRequest, person: Person, reading: Unspoilt) -> ShownPanel | None:
     try:
-        with transaction.atomic():
-            part = panel.show(request, person)
-            if part is None:
-                return None
-            template, context = part
-            html = render_to_string(template, {**context, "person": person, "panel": panel}, request=request)
+        part = panel.show(request, person)
+        if part is None:
+            return None
+        template, context = part
+        html = render_to_string(template, {**context, "person": person, "panel": panel}, request=request)
     except Exception:
+        reading.put_behind()
         log.exception("the part “%s” of a person’s page could not be shown", panel.name)
         return ShownPanel(panel.name, panel.title, None)
     return ShownPanel(panel.name, panel.title, html)

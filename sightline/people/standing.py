@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypedDict
 
-from django.db import transaction
-
+from sightline.people.reading import unspoilt
 from sightline.workforce.models import Worker
 
 log = logging.getLogger(__name__)
@@ -76,11 +75,12 @@ def of_people(person_ids: Iterable[int], *, worker: Worker, at: datetime) -> dic
     """How each of these people stands now, as far as it can be told."""
     wanted = list(person_ids)
     parts: dict[int, StandingPart] = defaultdict(StandingPart)
-    for teller in _tellers if wanted else []:
-        try:
-            with transaction.atomic():
+    with unspoilt() as reading:
+        for teller in _tellers if wanted else []:
+            try:
                 for person_id, part in teller(wanted, worker, at).items():
                     parts[person_id].update(part)
-        except Exception:
-            log.exception("how people stand could not be told in full")
+            except Exception:
+                reading.put_behind()
+                log.exception("how people stand could not be told in full")
     return {person_id: Standing(**parts.get(person_id, {})) for person_id in wanted}

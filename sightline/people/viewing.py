@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 from django.urls import reverse
 
@@ -12,10 +13,12 @@ from sightline.people.models import AddressKeptFrom, Identifier, Person, Relatio
 from sightline.people.search.finding import ask
 from sightline.people.search.steps import AS_WRITTEN, step
 from sightline.people.search.typed import plain
-from sightline.people.standing import Accountable
+from sightline.people.standing import Accountable, Standing
+from sightline.shared import clock
 from sightline.shared.clock import london_date
 from sightline.shared.wording import age, listed, long_date
 from sightline.workforce.models import Worker
+from sightline.workforce.present import WorkerRequest
 
 CONFIDENTIAL = "Confidential address"
 MOST_NAMESAKES = 6
@@ -64,14 +67,49 @@ class ShownResidence:
     because: str
 
 
+class Knowing:
+    """What several parts of one page need to know of a person, each read once."""
+
+    def __init__(self, person: Person, *, worker: Worker, at: datetime) -> None:
+        self.person, self.worker, self.at = person, worker, at
+        self.today = london_date(at)
+
+    @cached_property
+    def stands(self) -> Standing:
+        """How they stand with us now."""
+        return standing.of_people([self.person.pk], worker=self.worker, at=self.at)[self.person.pk]
+
+    @cached_property
+    def related(self) -> list[family.Related]:
+        """Family and network."""
+        return family.related_to(self.person, worker=self.worker)
+
+    @cached_property
+    def housemates(self) -> list[family.Housemate]:
+        """Who else lives where they live now."""
+        return family.household_of(self.person, worker=self.worker, today=self.today, related=self.related)
+
+    @cached_property
+    def homes(self) -> list[ShownResidence]:
+        """Where they live and lived."""
+        return shown_residences(self.person, worker=self.worker, is_open=self.stands.is_open)
+
+
+def knowing(request: WorkerRequest, person: Person) -> Knowing:
+    """What this page already knows of somebody, so that no part of it asks again."""
+    held: dict[int, Knowing] = request.__dict__.setdefault("_knowing", {})
+    return held.setdefault(person.pk, Knowing(person, worker=request.worker, at=clock.now()))
+
+
 def banner(person: Person, *, worker: Worker, at: datetime) -> ChildBanner:
     """The banner of one person, for any page about them. They must already be visible to the worker."""
-    today = london_date(at)
-    stands = standing.of_people([person.pk], worker=worker, at=at)[person.pk]
-    homes = shown_residences(person, worker=worker, is_open=stands.is_open)
-    home = next((each for each in homes if each.is_current), None)
-    related = family.related_to(person, worker=worker)
-    housemates = family.household_of(person, worker=worker, today=today, related=related)
+    return banner_of(Knowing(person, worker=worker, at=at))
+
+
+def banner_of(known: Knowing) -> ChildBanner:
+    """The same where the page has begun to know them."""
+    person, stands, today = known.person, known.stands, known.today
+    home = next((each for each in known.homes if each.is_current), None)
     return ChildBanner(
         name=person.name,
         known_as=person.known_as if person.known_as != person.forenames else "",
@@ -85,13 +123,13 @@ def banner(person: Person, *, worker: Worker, at: datetime) -> ChildBanner:
         accountable=stands.accountable or (None if stands.is_open else NOT_OPEN),
         lives_at=home.words if home else "",
         address_is_confidential=bool(home and home.words == CONFIDENTIAL),
-        lives_with=listed([each.person.called for each in housemates]),
+        lives_with=listed([each.person.called for each in known.housemates]),
         status=stands.status,
         last_seen=stands.last_seen,
         last_seen_alone=stands.last_seen_alone,
         last_said=stands.last_said,
-        same_name_warning=same_name_warning(person, related, worker=worker, today=today),
-        alerts=_alerts(person, home, related),
+        same_name_warning=same_name_warning(person, known.related, worker=known.worker, today=today),
+        alerts=_alerts(person, home, known.related),
         is_child=is_child(person, today),
     )
 
@@ -104,8 +142,8 @@ def is_child(person: Person, today: date) -> bool:
 
 def shown_residences(person: Person, *, worker: Worker, is_open: bool) -> list[ShownResidence]:
     """Where somebody lives and lived, the latest first; confidential ones only as they may be known."""
-    rows = Residence.objects.filter(person=person).select_related("address").order_by("id")
-    kept = _kept_from(person, worker=worker)
+    rows = list(Residence.objects.filter(person=person).select_related("address").order_by("id"))
+    kept = _kept_from(person, worker=worker) if any(row.is_confidential for row in rows) else {}
     found = [_shown_residence(row, kept.get(row.pk, []), worker=worker, is_open=is_open) for row in rows]
     return sorted(found, key=_latest_first, reverse=True)
 

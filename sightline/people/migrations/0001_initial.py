@@ -1183,6 +1183,12 @@ class Migration(migrations.Migration):
             model_name="person",
             index=models.Index(fields=["born_on"], name="people_pers_born_on_b81616_idx"),
         ),
+        migrations.AddIndex(
+            model_name="person",
+            index=models.Index(
+                condition=models.Q(("is_restricted", True)), fields=["id"], name="restricted_people"
+            ),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name="person",
             trigger=pgtrigger.compiler.Trigger(

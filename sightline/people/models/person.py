@@ -62,7 +62,10 @@ class Person(models.Model):
     objects = PersonQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["born_on"])]
+        indexes = [
+            models.Index(fields=["born_on"]),
+            models.Index(fields=["id"], condition=Q(is_restricted=True), name="restricted_people"),
+        ]
 
     def __str__(self) -> str:
         return self.name

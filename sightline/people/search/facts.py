@@ -13,8 +13,7 @@ from sightline.people.search.reasons import Home, Known, OtherName
 from sightline.workforce.models import Worker
 
 # One question instead of four, because a list is drawn with every letter typed. Row security applies to it.
-AROUND = """
-SELECT person_id, 'name', kind, btrim(forenames || ' ' || surname), '', false, false
+AROUND = """SELECT person_id, 'name', kind, btrim(forenames || ' ' || surname), '', false, false
 FROM people_name WHERE person_id = ANY (%(ids)s)
 UNION ALL
 SELECT person_id, 'number', kind, value, '', NOT is_superseded, false

@@ -14,7 +14,7 @@ from sightline.people.duplicates import possible_duplicates
 from sightline.people.forms import AddPersonForm, BirthForm, ChangePersonForm
 from sightline.people.models import Person
 from sightline.people.search import Match
-from sightline.people.viewing import banner
+from sightline.people.viewing import banner_of, knowing
 from sightline.people.views.finding import lines_of
 from sightline.people.views.shared_page import answer, page_of, person_or_404
 from sightline.shared import clock
@@ -29,7 +29,7 @@ def person(request: WorkerRequest, person_id: int) -> HttpResponse:
     found = person_or_404(request, person_id)
     shown = {
         "subject": found,
-        "banner": banner(found, worker=request.worker, at=clock.now()),
+        "banner": banner_of(knowing(request, found)),
         "panels": panels.shown(request, found),
         "may_edit": request.worker.may("people.edit"),
     }

@@ -11,8 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from sightline.people.models import Person
-from sightline.people.viewing import banner
-from sightline.shared import clock
+from sightline.people.viewing import banner_of, knowing
 from sightline.shared.forms import GovukForm
 from sightline.shared.refusals import Refused
 from sightline.workforce.present import WorkerRequest
@@ -53,7 +52,7 @@ def answer(
             return HttpResponseRedirect(page_of(person, part))
     shown = {
         "subject": person,
-        "banner": banner(person, worker=request.worker, at=clock.now()),
+        "banner": banner_of(knowing(request, person)),
         "form": form,
         "title": title,
         "button": button,
