@@ -17,8 +17,6 @@ from sightline.cases.models import Event
 from sightline.people.models import Person
 from sightline.shared.clock import london_date
 from sightline.standards.kinds import DEPTHS
-from sightline.standards.models import EventKind
-from sightline.workforce.models import Worker
 
 DEPTH_WORDS = {"life": "Life events", "decision": "Life events and decisions", "everything": "Everything"}
 LATE_ENTRY_DAYS = 2
@@ -81,17 +79,13 @@ class Story:
         return self.how_many > len(self.entries)
 
 
-def story_of(child: Person, asked: Asked, *, worker: Worker) -> Story:
-    """A child's story as asked for, the latest first. The child must be visible to the worker."""
-    told = _told(child, worker)
+def story_of(child: Person, asked: Asked) -> Story:
+    """A child's story as asked for, the latest first. The child must be visible to whoever reads it."""
+    told = events.standing().filter(child=child)
     found = _narrowed(told, asked)
     rows = list(found.select_related("kind", "recorded_by").order_by("-happened_at", "-id")[: asked.most])
-    return Story(asked, _entries(rows), found.count(), _parts(told))
-
-
-def _told(child: Person, worker: Worker) -> QuerySet[Event]:
-    visible = Person.objects.visible_to(worker)
-    return events.standing().filter(child=child, child__in=visible)
+    how_many = len(rows) if len(rows) < asked.most else found.count()
+    return Story(asked, _entries(rows), how_many, _parts(told))
 
 
 def _narrowed(told: QuerySet[Event], asked: Asked) -> QuerySet[Event]:
@@ -109,7 +103,7 @@ def _narrowed(told: QuerySet[Event], asked: Asked) -> QuerySet[Event]:
 
 
 def _parts(told: QuerySet[Event]) -> list[tuple[str, str]]:
-    names = EventKind.objects.filter(pk__in=told.values("kind")).values_list("name", flat=True)
+    names = told.values_list("kind__name", flat=True).order_by("kind__name").distinct()
     parts = sorted({name.partition(".")[0] for name in names})
     return [(part, PART_WORDS.get(part, part.replace("_", " ").capitalize())) for part in parts]
 

@@ -23,7 +23,7 @@ def show_next(request: WorkerRequest, person: Person) -> Part | None:
 def show_story(request: WorkerRequest, person: Person) -> Part | None:
     """Everything that happened, at the depth asked for. Nothing on an adult's page with no story."""
     asked = Asked.of(request.GET.dict())
-    story = story_of(person, asked, worker=request.worker)
+    story = story_of(person, asked)
     is_asked = asked != Asked()
     if not story.parts and not is_asked and not viewing.is_child(person, clock.london_date(clock.now())):
         return None

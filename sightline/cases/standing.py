@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from sightline.cases import events
 from sightline.cases.models import Allocation, Case
@@ -37,10 +37,11 @@ def how_they_stand(person_ids: list[int], worker: Worker, at: datetime) -> Mappi
     told: dict[int, StandingPart] = {}
     for allocation in _holding(person_ids):
         told.setdefault(allocation.case.child_id, _open(allocation))
-    for person_id, seen_at in _last(person_ids, SEEN).items():
-        told.setdefault(person_id, {})["last_seen"] = _seen("Seen", seen_at, at)
-    for person_id, seen_at in _last(person_ids, ALONE).items():
-        told.setdefault(person_id, {})["last_seen_alone"] = _seen("Seen alone", seen_at, at)
+    for person_id, seen_at, alone_at in _last_seen(person_ids):
+        part = told.setdefault(person_id, {})
+        part["last_seen"] = _seen("Seen", seen_at, at)
+        if alone_at:
+            part["last_seen_alone"] = _seen("Seen alone", alone_at, at)
     return told
 
 
@@ -67,11 +68,13 @@ def _open(allocation: Allocation) -> StandingPart:
     }
 
 
-def _last(person_ids: list[int], names: tuple[str, ...]) -> dict[int, datetime]:
-    """When something of these kinds last happened to each."""
-    wanted = [events.kind_id(name) for name in names]
-    rows = events.standing().filter(child__in=person_ids, kind__in=wanted).values("child").order_by("child")
-    return dict(rows.annotate(last=Max("happened_at")).values_list("child", "last"))
+def _last_seen(person_ids: list[int]) -> Iterable[tuple[int, datetime, datetime | None]]:
+    """When each was last seen, and last seen alone."""
+    seen, alone = ([events.kind_id(name) for name in names] for names in (SEEN, ALONE))
+    rows = events.standing().filter(child__in=person_ids, kind__in=seen).values("child").order_by("child")
+    return rows.annotate(
+        seen=Max("happened_at"), alone=Max("happened_at", filter=Q(kind__in=alone))
+    ).values_list("child", "seen", "alone")
 
 
 def _seen(verb: str, seen_at: datetime, at: datetime) -> str:
