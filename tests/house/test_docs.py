@@ -30,6 +30,7 @@ OURS = sorted(
 DECISIONS = sorted((DOCS / "adr").glob("[0-9]*.md"))
 HEADINGS = ["Context", "Options", "Choice", "What would change our mind"]
 LONGEST_DECISION = 60
+LARGEST_PICTURE = 400_000
 PATHS = re.compile(r"`((?:sightline|tests|scripts|docs|bench|standards)/[^`\s]*)`")
 SPANS = re.compile(r"`([^`\n]+)`")
 BLOCKS = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -300,6 +301,18 @@ def test_receipt_is_chosen_as_written() -> None:
         "receipt": "deemed",
         "receipt_cut_off": "17:00",
     }
+
+
+# Pictures
+
+
+def test_every_picture_is_shown_and_is_small() -> None:
+    readme = (CHECKOUT / "README.md").read_text()
+    pictures = sorted((DOCS / "screenshots").glob("*"))
+
+    assert pictures
+    assert [told(path) for path in pictures if told(path) not in readme] == []
+    assert [told(path) for path in pictures if path.stat().st_size > LARGEST_PICTURE] == []
 
 
 # What others made
