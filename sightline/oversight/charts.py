@@ -38,7 +38,7 @@ class ShownChart:
 
 
 def of(code: str, scope: Scope, period: Period, *, viewer: Worker | None) -> ShownChart:
-    """A chart of the weeks up to a period’s end. A week that is not over is left out of the sentence."""
+    """A chart of the whole weeks up to the end of a period."""
     chart = CHARTS[code]
     found = flow.weekly(chart, scope, period, viewer=viewer)
     weeks = next(iter(found.values()))
@@ -51,12 +51,12 @@ def of(code: str, scope: Scope, period: Period, *, viewer: Worker | None) -> Sho
             {line.says: [week.value for week in each] for line, each in found.items()},
             is_share=chart.is_share,
         ),
-        sentence=_sentence(chart, found, period),
+        sentence=_sentence(chart, found),
         lines=list(found),
         rows=[
             ShownWeek(
                 monday,
-                min(monday + timedelta(days=6), period.last),
+                monday + timedelta(days=6),
                 [each[number] for each in found.values()],
             )
             for number, monday in reversed(list(enumerate(mondays)))
@@ -66,12 +66,8 @@ def of(code: str, scope: Scope, period: Period, *, viewer: Worker | None) -> Sho
     )
 
 
-def _sentence(chart: Chart, found: dict[Line, list[Week]], period: Period) -> str:
-    whole = [
-        dict(zip(found, weeks, strict=True))
-        for weeks in zip(*found.values(), strict=True)
-        if weeks[0].monday + timedelta(days=7) <= period.last + timedelta(days=1)
-    ]
+def _sentence(chart: Chart, found: dict[Line, list[Week]]) -> str:
+    whole = [dict(zip(found, weeks, strict=True)) for weeks in zip(*found.values(), strict=True)]
     if len(chart.lines) == 2:
         return _difference(chart, whole)
     line = chart.lines[0]

@@ -106,7 +106,8 @@ def page_of_children(
     found = ask(statement("lines", "children"), {**asked, **narrowed, "limit": per_page, "offset": first})
     ids = [row["child_id"] for row in found if row["child_id"] is not None]
     rows = _rows({**asked, "children": ids}) if ids else []
-    return ExceptionPage(_in_order(ids, _told(rows, known, now)), Totals(json.loads(found[0]["totals"])))
+    children = _in_order(ids, _told(rows, known, now), wanted)
+    return ExceptionPage(children, Totals(json.loads(found[0]["totals"])))
 
 
 def totals(scope: Scope, *, viewer: Worker | None, now: datetime) -> Totals:
@@ -158,7 +159,7 @@ def _page_of_few(rows: list[Row], known: Rules, now: datetime, wanted: Wanted, p
     ids = [child for child, lines in by_child.items() if _is_wanted(lines, wanted, standards)]
     counts["wanted"] = len(ids)
     shown = [row for child in ids[page] for row in by_child[child]]
-    return ExceptionPage(_in_order(ids[page], _told(shown, known, now)), counts)
+    return ExceptionPage(_in_order(ids[page], _told(shown, known, now), wanted), counts)
 
 
 def _is_wanted(lines: list[Row], wanted: Wanted, standards: set[int]) -> bool:
@@ -177,8 +178,18 @@ def _told(rows: list[Row], known: Rules, now: datetime) -> dict[int, ChildInConc
     return found
 
 
-def _in_order(ids: list[int], found: dict[int, ChildInConcern]) -> list[ChildInConcern]:
-    return [found[child] for child in ids if child in found]
+def _in_order(ids: list[int], found: dict[int, ChildInConcern], wanted: Wanted) -> list[ChildInConcern]:
+    """The children in the order of their list, each with what the list is about first."""
+    children = [found[child] for child in ids if child in found]
+    for child in children:
+        child.lines.sort(key=lambda line: not _is_about(line, wanted))
+    return children
+
+
+def _is_about(line: ExceptionLine, wanted: Wanted) -> bool:
+    return (not wanted.topic or line.topic == wanted.topic) and (
+        not wanted.standard_code or line.standard_code == wanted.standard_code
+    )
 
 
 def _scope(worker: Worker | None, team: Team | None, service: str) -> Scope:

@@ -105,7 +105,7 @@ def weekly(
 ) -> dict[Line, list[Week]]:
     """Each line of a run chart, week by week, with the weeks in which nothing happened."""
     mondays = last.weeks(weeks)
-    period = Period(mondays[0], last.last, last.now)
+    period = Period(mondays[0], mondays[-1] + timedelta(days=6), last.now)
     asked = _parameters(scope, period, rules(), viewer)
     return {line: _line(line, mondays, asked) for line in chart.lines}
 
@@ -128,11 +128,6 @@ def _week(monday: date, row: Row | None, *, is_share: bool) -> Week:
     if not is_share:
         return Week(monday, float(number), number, None)
     return Week(monday, 100 * number / out_of if out_of else None, number, out_of)
-
-
-def week_of(monday: date, period: Period) -> Period:
-    """The seven days from a Monday, told as things stand at the end of the longer period."""
-    return Period(monday, min(monday + timedelta(days=6), period.last), period.now)
 
 
 def _put(population: str, *parts: str) -> str:

@@ -46,6 +46,7 @@ class Period:
         return f"{wording.long_date(self.first)} to {wording.long_date(self.last)}"
 
     def weeks(self, number: int) -> list[date]:
-        """The Mondays of so many whole or partial weeks that end with this period's last week."""
-        monday = self.last - timedelta(days=self.last.weekday())
+        """The Mondays of the last so many weeks that are over: one that is not would look like a fall."""
+        sunday = self.last - timedelta(days=(self.last.weekday() + 1) % 7)
+        monday = sunday - timedelta(days=6)
         return [monday - timedelta(days=7 * back) for back in reversed(range(number))]

@@ -10,6 +10,7 @@ from django.db import connection
 
 from sightline.oversight.asking import ask, kinds_in, statement
 from sightline.oversight.concern import concern
+from sightline.standards.plain_names import in_full
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,9 @@ class Rules:
 def rules() -> Rules:
     """Every standard as it stands now."""
     rows = ask(statement("rules"), {})
-    by_id = {row["id"]: Rule(**{**row, "stops": tuple(row["stops"])}) for row in rows}
+    by_id = {
+        row["id"]: Rule(**{**row, "name": in_full(row["name"]), "stops": tuple(row["stops"])}) for row in rows
+    }
     return Rules(by_id, told_by_extracts())
 
 

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from sightline.access.models import Account
 from sightline.shared import wording
 from sightline.standards.models import Part, Standard, StandardPart
+from sightline.standards.plain_names import in_full
 from sightline.standards.reading import PracticeArea, practice_area
 
 UNITS = {
@@ -62,6 +63,9 @@ class Shown:
     """One version of a standard, in words."""
 
     standard: Standard
+    name: str
+    """In full, without acronyms."""
+    applies_to: str
     allowance: str
     counting: str
     authority: str
@@ -119,6 +123,8 @@ def shown(standard: Standard) -> Shown:
     """A version of a standard in words."""
     return Shown(
         standard=standard,
+        name=in_full(standard.name),
+        applies_to=in_full(standard.applies_to),
         allowance=allowance_in_words(standard),
         counting=COUNTING.get(standard.count_from, ""),
         authority=wording.authority(standard.authority),
@@ -158,7 +164,7 @@ def _is_wanted(standard: Standard, narrowed: str, words: str) -> bool:
         "asleep": standard.is_asleep,
         "not_watched": not standard.is_watched and not standard.is_asleep,
     }.get(narrowed, True)
-    said = f"{standard.code} {standard.name} {standard.applies_to}".lower()
+    said = f"{standard.code} {standard.name} {in_full(standard.name)} {standard.applies_to}".lower()
     return fits and all(word in said for word in words.lower().split())
 
 

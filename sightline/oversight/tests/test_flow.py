@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from sightline.cases import events
+from sightline.cases import duties, events
 from sightline.cases.models import Case, Decision, Event
 from sightline.cases.tests.people_of_the_house import House, a_case, a_child
 from sightline.oversight import charts, flow
@@ -195,7 +195,7 @@ def test_what_an_extract_never_says_is_said_and_counted_neither_way(house: House
         recorded_at=NOW,
         load=1,
     )
-    events.duties.refresh([child.pk])
+    duties.refresh([child.pk])
 
     found = flow.numbers(Scope.everybody(), FOUR_WEEKS, viewer=None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sightline.oversight.journey import (
@@ -20,6 +20,8 @@ from sightline.oversight.journey import (
     time_in_each_state,
     without_owner,
 )
+
+unhurried = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 END = START + timedelta(days=400)
@@ -60,6 +62,7 @@ def histories(draw: st.DrawFn) -> tuple[list[Work], list[Holding], list[Mark]]:
     return work, held, marks
 
 
+@unhurried
 @given(histories())
 def test_the_times_in_each_state_add_up_to_the_time_that_has_passed(
     history: tuple[list[Work], list[Holding], list[Mark]],
@@ -73,6 +76,7 @@ def test_the_times_in_each_state_add_up_to_the_time_that_has_passed(
     assert sum(time_in_each_state(stretches).values(), timedelta(0)) == passed
 
 
+@unhurried
 @given(histories())
 def test_no_moment_is_left_out_and_none_is_told_twice(
     history: tuple[list[Work], list[Holding], list[Mark]],
@@ -84,6 +88,7 @@ def test_no_moment_is_left_out_and_none_is_told_twice(
     assert not any(before.goes_on_as(after) for before, after in pairwise(stretches))
 
 
+@unhurried
 @given(histories())
 def test_a_child_whose_work_is_always_held_is_never_unowned(
     history: tuple[list[Work], list[Holding], list[Mark]],

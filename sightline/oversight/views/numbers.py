@@ -11,7 +11,7 @@ from django.shortcuts import render
 from sightline.access.gate import requires
 from sightline.oversight import charts, choosing, exceptions, flow, showing
 from sightline.oversight.measures import MEASURES, RATES
-from sightline.oversight.period import LENGTHS
+from sightline.oversight.period import LENGTHS, USUAL
 from sightline.oversight.scope import Scope
 from sightline.oversight.views.wrong import topics
 from sightline.shared import clock
@@ -34,7 +34,7 @@ def show_flow(request: WorkerRequest) -> HttpResponse:
     context = {
         "scope": scope,
         "period": period,
-        "lengths": [(str(weeks), words) for weeks, words in LENGTHS.items()],
+        "lengths": [(str(weeks), words) for weeks, words in LENGTHS.items() if weeks != USUAL],
         "teams": choosing.teams_to_choose(),
         "found": found,
         "measures": MEASURES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
@@ -106,6 +107,14 @@ def test_a_standard_to_be_checked_says_so_until_it_is_signed_off(lead: Account) 
     assert not library.shown(signed).state.startswith("To be checked")
     with pytest.raises(Refused):
         actions.sign_off(signed, by=lead, at=NOW, reason="Again")
+
+
+def test_no_name_on_the_page_holds_an_unexplained_acronym(db: None) -> None:
+    act_as_the_system()
+    shown = [each for domain in library.standards_by_domain(NOW.date()) for each in domain.standards]
+
+    left = {word for each in shown for word in re.findall(r"\b[A-Z]{2,}\b", f"{each.name} {each.applies_to}")}
+    assert left == set()
 
 
 def test_every_standard_is_in_the_library_once_with_its_authority_in_words(db: None) -> None:
