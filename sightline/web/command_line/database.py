@@ -52,25 +52,3 @@ def remove(yes: bool) -> None:
     for cluster in clusters:
         cluster.remove()
     click.echo("Removed.")
-
-
-@command.command()
-def schema() -> None:
-    """For developers: write the schema as SQL again, after a migration was added or changed."""
-    running.set_up_django()
-    from django.core.management import call_command
-    from django.db import connections
-
-    from sightline.web.database import schema
-    from sightline.web.postgres import Cluster
-
-    cluster, name = Cluster(), "schema_being_written"
-    with cluster.used():
-        cluster.drop_database(name)
-        cluster.make_database(name)
-        connections.settings["owner"]["NAME"] = name
-        call_command("migrate", database="owner", interactive=False, verbosity=0)
-        connections["owner"].close()
-        schema.write(cluster, name)
-        cluster.drop_database(name)
-    click.echo(f"Wrote {schema.FILE}.")

@@ -7,8 +7,8 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
 from sightline.standards import loading
-from sightline.web.database import schema
 from sightline.web.database.connections import is_embedded
+from sightline.web.database.quick_migrations import quick_migrations
 from sightline.web.database.servers import OLDEST_FIT, CouldNotStart
 from sightline.web.postgres import Cluster
 
@@ -26,9 +26,9 @@ def prepare_database(*, say_more: bool = False) -> bool:
 
 def migrate(*, say_more: bool = False) -> bool:
     """Bring the schema and the standards' files into the database. True when anything changed."""
-    is_new = schema.restore()
-    if is_new or is_behind():
-        call_command("migrate", database="owner", interactive=False, verbosity=1 if say_more else 0)
+    if is_behind():
+        with quick_migrations():
+            call_command("migrate", database="owner", interactive=False, verbosity=1 if say_more else 0)
         return True
     if loading.is_behind("owner"):
         loading.load_content("owner")
