@@ -90,10 +90,8 @@ class OtherChild:
 def what_they_are(relationship: Relationship, person: Person, other: Person) -> str:
     """What the other is to the person, as it is said: "Mother", "Daughter", "Partner"."""
     kind = RelationshipKind(relationship.kind)
-    if relationship.person_id == person.pk:
-        by_sex = _THE_OTHER_WAY.get(kind) or _BY_SEX.get(kind)
-    else:
-        by_sex = _BY_SEX.get(kind)
+    is_turned = relationship.person_id == person.pk
+    by_sex = (_THE_OTHER_WAY.get(kind) if is_turned else None) or _BY_SEX.get(kind)
     return by_sex[other.sex] if by_sex else _SAME[kind]
 
 

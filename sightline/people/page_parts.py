@@ -11,11 +11,21 @@ from sightline.access.models import Look
 from sightline.people import codes, family, viewing
 from sightline.people.models import ContactPoint, Identifier, Name, Person, PossibleSamePerson, Professional
 from sightline.people.panels import Panel, Part, register
+from sightline.shared import clock
 from sightline.shared.wording import long_date
 from sightline.workforce.models import Worker
 from sightline.workforce.present import WorkerRequest
 
 MOST_LOOKS = 20
+LOOKED_AT = {
+    "people:person": "opened the record",
+    "people:change": "changed who they are",
+    "people:add_relationship": "family and network",
+    "people:same_person": "another record that may be theirs",
+    "cases:next": "what happens next",
+    "cases:story": "the story so far",
+}
+"""What was looked at, in words; any other page by its own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +90,7 @@ def show_about(request: WorkerRequest, person: Person) -> Part:
 
 def show_family(request: WorkerRequest, person: Person) -> Part:
     """Family and network, who lives here, and the other children of the adults."""
-    known = viewing.knowing(request, person)
+    known = viewing.knowing(request, person, at=clock.now())
     worker, today, related = known.worker, known.today, known.related
     others: list[family.OtherChild] = []
     if viewing.is_child(person, today):
@@ -98,7 +108,7 @@ def show_family(request: WorkerRequest, person: Person) -> Part:
 def show_addresses(request: WorkerRequest, person: Person) -> Part:
     """Where they live and lived, and how to reach them."""
     return "people/panels/addresses.html", {
-        "homes": viewing.knowing(request, person).homes,
+        "homes": viewing.knowing(request, person, at=clock.now()).homes,
         "contact_points": ContactPoint.objects.filter(person=person).order_by("to_on", "-id"),
     }
 
@@ -172,5 +182,5 @@ def _look(look: Look, worker: Worker | None) -> ShownLook:
         at=look.at,
         who=worker.name if worker else "An account that belongs to no worker",
         job_title=worker.job_title if worker else "",
-        what=look.view.partition(":")[2].replace("_", " ") or "the record",
+        what=LOOKED_AT.get(look.view, look.view.partition(":")[2].replace("_", " ")),
     )

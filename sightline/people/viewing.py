@@ -14,7 +14,6 @@ from sightline.people.search.finding import ask
 from sightline.people.search.steps import AS_WRITTEN, step
 from sightline.people.search.typed import plain
 from sightline.people.standing import Accountable, Standing
-from sightline.shared import clock
 from sightline.shared.clock import london_date
 from sightline.shared.wording import age, listed, long_date
 from sightline.workforce.models import Worker
@@ -95,10 +94,10 @@ class Knowing:
         return shown_residences(self.person, worker=self.worker, is_open=self.stands.is_open)
 
 
-def knowing(request: WorkerRequest, person: Person) -> Knowing:
+def knowing(request: WorkerRequest, person: Person, *, at: datetime) -> Knowing:
     """What this page already knows of somebody, so that no part of it asks again."""
     held: dict[int, Knowing] = request.__dict__.setdefault("_knowing", {})
-    return held.setdefault(person.pk, Knowing(person, worker=request.worker, at=clock.now()))
+    return held.setdefault(person.pk, Knowing(person, worker=request.worker, at=at))
 
 
 def banner(person: Person, *, worker: Worker, at: datetime) -> ChildBanner:

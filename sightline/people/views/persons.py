@@ -29,7 +29,7 @@ def person(request: WorkerRequest, person_id: int) -> HttpResponse:
     found = person_or_404(request, person_id)
     shown = {
         "subject": found,
-        "banner": banner_of(knowing(request, found)),
+        "banner": banner_of(knowing(request, found, at=clock.now())),
         "panels": panels.shown(request, found),
         "may_edit": request.worker.may("people.edit"),
     }

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from sightline.people.models import Person
 from sightline.people.viewing import banner_of, knowing
+from sightline.shared import clock
 from sightline.shared.forms import GovukForm
 from sightline.shared.refusals import Refused
 from sightline.workforce.present import WorkerRequest
@@ -52,7 +53,7 @@ def answer(
             return HttpResponseRedirect(page_of(person, part))
     shown = {
         "subject": person,
-        "banner": banner_of(knowing(request, person)),
+        "banner": banner_of(knowing(request, person, at=clock.now())),
         "form": form,
         "title": title,
         "button": button,
