@@ -100,7 +100,6 @@ class ContactPage:
 def page_of(contact: Contact, *, worker: Worker, at: datetime) -> ContactPage:
     """Gather one contact for its page."""
     about = list(contact.children.select_related("child", "case", "contact"))
-    link = getattr(contact, "told_first_as", None)
     first_open = next((each for each in about if each.case.closed_at is None), None)
     return ContactPage(
         contact=contact,
@@ -108,7 +107,7 @@ def page_of(contact: Contact, *, worker: Worker, at: datetime) -> ContactPage:
         clocks=_clocks(about, at),
         holder=allocations.holder_of(first_open.case, at) if first_open else None,
         act_now=[levels.sign_in_words(sign) for sign in contact.act_now],
-        leads=link.leads if link else None,
+        leads=contact.leading if contact.leading != contact else None,
     )
 
 

@@ -10,7 +10,7 @@ from sightline.cases import events
 from sightline.cases.events import NewEvent
 from sightline.cases.models import Decision, Event
 from sightline.front_door import letters, permissions
-from sightline.front_door.models import Contact, ContactChild, LinkedContact, WordToReferrer
+from sightline.front_door.models import Contact, ContactChild, WordToReferrer
 from sightline.shared.refusals import check
 from sightline.workforce.models import Worker
 
@@ -98,8 +98,7 @@ def outcome_letter(contact: Contact, outcomes: list[str], more: str = "") -> str
 
 def signed_outcomes(contact: Contact) -> list[str]:
     """What was decided for its children, once it has been decided and signed for every one of them."""
-    link = LinkedContact.objects.filter(same_story=contact).select_related("leads").first()
-    decided_on = link.leads if link else contact
+    decided_on = contact.leading
     if decided_on.children.undecided().exists():
         return []
     signed = Decision.objects.filter(

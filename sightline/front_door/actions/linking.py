@@ -9,10 +9,11 @@ from django.db import transaction
 from sightline.cases import allocations, events
 from sightline.cases.models import Decision
 from sightline.front_door import permissions, policy
-from sightline.front_door.actions import asking
+from sightline.front_door.actions import asking, joining_people
 from sightline.front_door.actions.receiving import record_immediate
 from sightline.front_door.actions.working import locked, open_children, received_event
 from sightline.front_door.models import Contact, ContactChild, LinkedContact
+from sightline.people.models import Person
 from sightline.shared.refusals import check
 from sightline.shared.wording import date_time
 from sightline.workforce.models import Worker
@@ -24,18 +25,20 @@ def link_same_contact(
 ) -> LinkedContact:
     """Say that two contacts tell the same story. The earliest receipt is the one that counts."""
     permissions.check_may_work_on(by)
-    first, second = sorted((contact, other), key=lambda each: each.pk)
+    first, second = sorted((contact.leading, other.leading), key=lambda each: each.pk)
     first, second = locked(first), locked(second)
     check(_obstacles(first, second, reason))
     leads, told_again = _in_order(first, second)
     link = LinkedContact.objects.create(
         leads=leads, same_story=told_again, linked_by=by, linked_at=at, reason=reason.strip()
     )
+    LinkedContact.objects.filter(leads=told_again).update(leads=leads)
     why = f"The same story as {leads.reference}: one record, one decision"
-    ours = {about.child_id for about in leads.children.all()}
+    ours = [about.child for about in leads.children.select_related("child")]
     for about in open_children(told_again):
-        if about.child_id in ours:
-            _let_go(about, by=by, at=at, reason=why)
+        child = _the_same_child(about, ours)
+        if child is not None:
+            _let_go(about, child, by=by, at=at, reason=why)
         else:
             about.contact = leads
             about.save(update_fields=["contact"])
@@ -45,12 +48,10 @@ def link_same_contact(
 
 
 def _obstacles(first: Contact, second: Contact, reason: str) -> list[str]:
-    links = LinkedContact.objects.filter(same_story__in=[first, second])
     waiting = [contact for contact in (first, second) if _has_proposal(contact)]
     handed = [c for c in (first, second) if c.handovers.filter(accepted_at__isnull=True).exists()]
     return policy.obstacles_to_linking(
         is_itself=first.pk == second.pk,
-        already_linked=links.exists(),
         either_decided=any(not open_children(contact) for contact in (first, second)),
         both_proposed=len(waiting) == 2,
         reason=reason,
@@ -74,8 +75,25 @@ def _has_proposal(contact: Contact) -> bool:
     ).exists()
 
 
-def _let_go(about: ContactChild, *, by: Worker, at: datetime, reason: str) -> None:
+def _the_same_child(about: ContactChild, ours: list[Person]) -> Person | None:
+    """Which of the children already in the story this is. A name alone is enough only where nobody has yet
+    said who the child is, and one child of the story has it."""
+    known = [child for child in ours if child.pk == about.child_id]
+    if known or about.is_identified:
+        return known[0] if known else None
+    named = _first_name(about.child)
+    alike = [child for child in ours if named and named in (_first_name(child), child.known_as.casefold())]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _first_name(person: Person) -> str:
+    return person.forenames.split(" ")[0].casefold()
+
+
+def _let_go(about: ContactChild, child: Person, *, by: Worker, at: datetime, reason: str) -> None:
     """This child's clocks run once, on the contact that leads. What was written here stays readable."""
+    if child.pk != about.child_id:
+        joining_people.let_go_of_the_name_as_told(about, child, by=by, at=at, reason=reason)
     clocks = ["contact.received", "contact.triaged_immediate", "mash.rag_set"]
     for event in events.standing().filter(
         case=about.case, kind__in=[events.kind_id(kind) for kind in clocks]

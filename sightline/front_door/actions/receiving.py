@@ -98,7 +98,7 @@ def _receive(told: Told, *, by: Worker | None, at: datetime) -> Contact:
     joining_people.home_of(contact, people, told.children, by=by, at=at)
     received = record_receipt(contact, [about for about, _ in pairs], by=by, at=at)
     if contact.is_immediate:
-        record_immediate(contact, received, by=by, at=at, happened_at=at if by else told.received_at)
+        record_immediate(contact, received, by=by, at=at, happened_at=told.received_at)
     if contact.has_nowhere_to_stay:
         record_nowhere_to_stay(contact, received, by=by, at=at)
     return contact

@@ -13,6 +13,7 @@ from sightline.front_door import permissions
 from sightline.front_door.actions.receiving import record_immediate
 from sightline.front_door.models import Contact, ContactChild
 from sightline.shared.refusals import check
+from sightline.shared.wording import short_date_time
 from sightline.workforce.models import Worker
 
 
@@ -78,7 +79,7 @@ def record_action_taken(
         + (["The time it began cannot be in the future"] if happened_at > at else [])
         + (
             ["The time it began is before the contact reached us"]
-            if happened_at < contact.received_at
+            if happened_at < contact.received_at.replace(second=0)
             else []
         )
         + ([] if children else ["This contact is closed"])
@@ -86,22 +87,34 @@ def record_action_taken(
     if safety_plan.strip():
         contact.safety_plan = safety_plan.strip()
         contact.save(update_fields=["safety_plan"])
+    began, said = _began(contact, happened_at, reason.strip())
     return events.record_many(
         [
             NewEvent(
                 about.child,
                 "immediate_action.started",
-                happened_at=happened_at,
+                happened_at=began,
                 case=about.case,
                 because_of=received_event(about),
                 detail=contact,
-                summary=reason.strip()[:300],
+                summary=said[:300],
             )
             for about in children
         ],
         at=at,
         by=by,
     )
+
+
+def _began(contact: Contact, happened_at: datetime, reason: str) -> tuple[datetime, str]:
+    """Action begun before anybody had judged the danger answers it all the same; the true time is said."""
+    judged = events.standing().filter(
+        case__in=contact.children.values("case"), kind=events.kind_id("contact.triaged_immediate")
+    )
+    judged_at = max([contact.received_at, *judged.values_list("happened_at", flat=True)])
+    if happened_at >= judged_at.replace(second=0):
+        return max(happened_at, judged_at), reason
+    return judged_at, f"Began {short_date_time(happened_at)}. {reason}"
 
 
 @transaction.atomic

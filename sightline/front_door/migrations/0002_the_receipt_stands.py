@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(TELL, migrations.RunSQL.noop),
         *(
             append_only(f"front_door_{table}")
-            for table in ("receiptnote", "linkedcontact", "wordtoreferrer", "refusedsignoff")
+            for table in ("receiptnote", "wordtoreferrer", "refusedsignoff")
         ),
         *protect(
             *(f"front_door_{table}" for table in TABLES),

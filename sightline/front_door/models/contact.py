@@ -203,9 +203,11 @@ class Contact(models.Model):
         """The worry in one line of the referrer's own words."""
         return self.worry or first_line(self.story)
 
-    def recorded_late_by_minutes(self) -> int:
-        """How long it lay before anybody wrote it down."""
-        return int((self.recorded_at - self.received_at).total_seconds() // 60)
+    @property
+    def leading(self) -> Contact:
+        """The contact on which the decision about this story is made: itself, unless it was told before."""
+        link = LinkedContact.objects.filter(same_story=self).select_related("leads").first()
+        return link.leads if link else self
 
 
 def first_line(story: str, most: int = 160) -> str:

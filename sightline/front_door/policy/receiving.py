@@ -43,14 +43,12 @@ def team_on_duty(clock: time, *, is_working_day: bool, opens: time, closes: time
 
 
 def obstacles_to_linking(
-    *, is_itself: bool, already_linked: bool, either_decided: bool, both_proposed: bool, reason: str
+    *, is_itself: bool, either_decided: bool, both_proposed: bool, reason: str
 ) -> list[str]:
     """Why two contacts cannot be joined as one story."""
     if is_itself:
-        return ["That is this same contact"]
+        return ["These are already one story"]
     obstacles = []
-    if already_linked:
-        obstacles.append("One of these is already linked to another contact as the same story")
     if either_decided:
         obstacles.append("One of these has been decided, so the new telling needs its own decision")
     if both_proposed:

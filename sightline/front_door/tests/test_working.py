@@ -47,6 +47,26 @@ def test_action_taken_at_once_stops_the_immediate_clock(door: FrontDoor) -> None
     assert Duty.objects.get(standard__code="FD-IMMEDIATE").stopped_at == MONDAY + timedelta(minutes=10)
 
 
+def test_action_begun_before_the_danger_was_judged_answers_it_and_the_true_time_is_said(
+    door: FrontDoor,
+) -> None:
+    contact = actions.receive_contact(told(), by=door.amina, at=MONDAY)
+    actions.mark_immediate(contact, ["ACT-2"], by=door.amina, at=LATER, reason="Ava told Mrs Okafor")
+
+    actions.record_action_taken(
+        contact,
+        by=door.amina,
+        at=LATER,
+        happened_at=MONDAY + timedelta(minutes=10),
+        reason="Mrs Okafor kept Ava in school",
+    )
+
+    duty = Duty.objects.get(standard__code="FD-IMMEDIATE")
+    assert duty.stopped_at == LATER
+    assert duty.stopped_by is not None
+    assert duty.stopped_by.summary == "Began 23 Nov 2026, 9:10am. Mrs Okafor kept Ava in school"
+
+
 def test_partners_are_asked_with_one_clock_for_each_urgency(door: FrontDoor) -> None:
     contact = actions.receive_contact(told(), by=door.amina, at=MONDAY)
     for partner in ("Health visitor, Ms Dale", "Police, referral desk"):

@@ -77,7 +77,9 @@ def take(request: WorkerRequest, contact_id: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, "; ".join(refusal.reasons))
     else:
-        messages.success(request, f"You answer for {contact.reference} now")
+        # a success banner takes the focus; on the board the arrow keys must go on working
+        say = messages.info if back.endswith("board") else messages.success
+        say(request, f"You answer for {contact.reference} now")
     if request.htmx:
         return HttpResponse(status=204, headers={"HX-Redirect": address})
     return HttpResponseRedirect(address)

@@ -40,6 +40,11 @@ class Block:
     matches: list[Match] = field(default_factory=list)
     error: str = ""
 
+    @property
+    def shown(self) -> str:
+        """Who is being shown, so that the same people are never drawn again over an answer just given."""
+        return ",".join(str(match.person_id) for match in self.matches)
+
 
 @requires("front_door.record_contact")
 def new_contact(request: WorkerRequest) -> HttpResponse:
@@ -87,6 +92,8 @@ def _receive(
     for block in used:
         block.error = "" if in_danger else _unanswered(block)
     checked = [form.is_valid(), *(block.form.is_valid() for block in used)]
+    for block in used:
+        block.form.refuse([block.error] if block.error else [])
     if all(checked) and not any(block.error for block in used):
         told = form.told(
             [_child(request, block) for block in children if block in used],
@@ -172,6 +179,7 @@ def _page(
         "press": request.POST.get("press") or new_press(),
         "NEW": NEW,
         "UNSURE": UNSURE,
+        "is_refused": status == 422,
     }
     return render(request, "front_door/new_contact.html", shown, status=status)
 
@@ -187,6 +195,8 @@ def possible_matches(request: WorkerRequest) -> HttpResponse:
     kind: type[PersonTypedForm] = ChildForm if which[1] == "child" else AdultForm
     form = kind(request.POST, at=now, prefix=which[0])
     block = Block(form, _matches(request, form, now))
+    if block.shown == str(request.POST.get(form.add_prefix("shown")) or ""):
+        return HttpResponse(status=204)
     return render(request, "front_door/matches.html", {"block": block, "NEW": NEW, "UNSURE": UNSURE})
 
 
