@@ -58,16 +58,22 @@ class RelationshipForm(GovukForm):
     """What somebody is to the person of the page."""
 
     other = RadiosField("Which of these people?", [])
-    kind = SelectField("What are they to each other?", KINDS_ON_A_PAGE, look=Look(prompt="Select"))
+    kind = SelectField(
+        "What are they to each other?",
+        KINDS_ON_A_PAGE,
+        look=Look(prompt="Select"),
+        missing="Select what they are to each other",
+    )
     has_parental_responsibility = TickField("Has parental responsibility", required=False)
     from_on = DateField("Since when?", required=False, when="past")
     note = TextField(
         "Anything to know", hint="Such as a no-contact condition", required=False, max_length=300
     )
 
-    def offer(self, matches: list[Match]) -> None:
-        """The people found."""
+    def offer(self, matches: list[Match], called: str) -> None:
+        """The people found, and whose family this is."""
         self.fields["other"].set_options(as_choices(matches))  # type: ignore[attr-defined]
+        self.fields["kind"].label = f"What are they to {called}?"
 
 
 class EndRelationshipForm(GovukForm):

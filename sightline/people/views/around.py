@@ -28,7 +28,7 @@ def add_relationship(request: WorkerRequest, person_id: int) -> HttpResponse:
     person, at = person_or_404(request, person_id), clock.now()
     matches, advice = _found(request, person)
     form = RelationshipForm(request.POST or None, at=at)
-    form.offer(matches)
+    form.offer(matches, person.called)
 
     def do() -> object:
         typed = form.cleaned_data
