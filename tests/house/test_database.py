@@ -14,6 +14,7 @@ from tests.house.rooms import ROOMS
 pytestmark = pytest.mark.django_db
 
 NO_HISTORY = {
+    "access.Account": "Who may sign in is no part of a child's record, and passwords are never copied",
     "access.Look": "A log is its own history: the database refuses to change it",
     "access.Draft": "What was typed and not sent is no record yet",
     "cases.Duty": "Worked out from events, and worked out again at will",
