@@ -11,9 +11,10 @@ from sightline.synthetic.figures import CONTACTS_A_YEAR, MONTHS
 from sightline.synthetic.lives import helping
 from sightline.synthetic.lives.front_door import contact, moment_of_contact, random_day
 from sightline.synthetic.lives.leaving import leave
-from sightline.synthetic.lives.paths import in_care, referral, stay_of
+from sightline.synthetic.lives.paths import again, in_care, referral
 from sightline.synthetic.lives.seeing import Lives, Seen
 from sightline.synthetic.lives.tending import keep
+from sightline.synthetic.lives.thinking import stay_of
 from sightline.synthetic.scribe import County, Scribe
 
 FAMILIES_IN_A_BLOCK = 400
@@ -108,7 +109,11 @@ def _referred(scribe: Scribe, number: int) -> None:
             return
         _meanwhile(scribe, made, received, end or scribe.now)
         day = scribe.days.day(end) + 12 + int(scribe.random.random() * 270)
-        if not end or scribe.random.random() > scribe.figures.referred_again * 1.35 or day >= scribe.days.day(scribe.now):
+        if (
+            not end
+            or scribe.random.random() > scribe.figures.referred_again * 1.35
+            or day >= scribe.days.day(scribe.now)
+        ):
             return
 
 
@@ -174,7 +179,9 @@ def _in_care(scribe: Scribe, number: int) -> None:
         ends = stay_of(scribe, child, scribe.begin, by_court=by_court, long=True)
         stay = type(stay)(start, ends.end, by_court, ends.ends_at_18)
     team = scribe.staff.anywhere("looked_after", scribe.random)
-    work = scribe.open(child.id, "social_care", start - HOUR, team, team.choose(scribe.random), f"Held by {team.name}")
+    work = scribe.open(
+        child.id, "social_care", start - HOUR, team, team.choose(scribe.random), f"Held by {team.name}"
+    )
     scribe.event(work, "case.opened", start - HOUR)
     one = Lives(made, [child], [work])
     in_care(scribe, one, stay, start if shift > 0 else scribe.begin)
@@ -189,22 +196,19 @@ def _disabled(scribe: Scribe, number: int) -> None:
     team = scribe.staff.anywhere("disabled_children", scribe.random)
     start = scribe.office(scribe.days.next_working(scribe.days.day(start)))
     end = scribe.days.at(scribe.days.birthday(child.born, 18), 12 * HOUR)
-    work = scribe.open(child.id, "social_care", start, team, team.choose(scribe.random), f"Held by {team.name}")
+    work = scribe.open(
+        child.id, "social_care", start, team, team.choose(scribe.random), f"Held by {team.name}"
+    )
     scribe.event(work, "case.opened", start)
     lives, seen = Lives(made, [child], [work]), Seen()
     helping.support(scribe, lives, start, end, seen, long_term=True)
     keep(scribe, lives, child, work, start, end)
-    helping_again(scribe, lives, start, end, seen)
+    theme = next(one for one in scribe.words.themes if one.code == "disability")
+    again(scribe, lives, start, end, theme, seen)
     if end <= scribe.now:
         scribe.event(work, "case.closure_authorised", end)
         scribe.event(work, "case.closed", end)
         scribe.close(work, end)
-
-
-def helping_again(scribe: Scribe, lives: Lives, start: int, end: int, seen: Seen) -> None:
-    from sightline.synthetic.lives.paths import again
-
-    again(scribe, lives, start, end, next(t for t in scribe.words.themes if t.code == "disability"), seen)
 
 
 def _left(scribe: Scribe, number: int) -> None:

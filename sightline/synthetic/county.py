@@ -20,7 +20,7 @@ from sightline.shared.refusals import Refused
 from sightline.synthetic import blocks, filling
 from sightline.synthetic.days import DAY, YEAR, Days, instant, moment_of
 from sightline.synthetic.figures import CLEAN, STATES
-from sightline.synthetic.scribe import County, Moment, text
+from sightline.synthetic.scribe import County
 from sightline.synthetic.staff import Staff, hire
 from sightline.synthetic.words import Words
 
@@ -85,7 +85,9 @@ def build(
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
         make_room(cursor, replace=replace)
         county = plan(cursor, scale=scale, years=years, state=state, seed=seed, now=now, clean=clean)
-        cursor.execute("SET LOCAL work_mem = '256MB'; SET LOCAL maintenance_work_mem = '256MB'; SET LOCAL synchronous_commit = off")
+        cursor.execute(
+            "SET LOCAL work_mem = '256MB'; SET LOCAL maintenance_work_mem = '256MB'; SET LOCAL synchronous_commit = off"
+        )
         with filling.set_aside(cursor):
             _staff(cursor, county.staff, county)
             _families(cursor, county, scale, years, show, report)
@@ -121,22 +123,30 @@ def make_room(cursor: Any, *, replace: bool) -> None:
     if not is_invented:
         raise Refused(["This database holds records that were not invented, so no county can be made in it"])
     if not replace:
-        raise Refused(["This database already holds an invented county. Use --replace to make another in its place"])
+        raise Refused(
+            ["This database already holds an invented county. Use --replace to make another in its place"]
+        )
     filling.empty(cursor)
 
 
-def plan(cursor: Any, *, scale: float, years: float, state: str, seed: int, now: datetime, clean: bool) -> County:
+def plan(
+    cursor: Any, *, scale: float, years: float, state: str, seed: int, now: datetime, clean: bool
+) -> County:
     """Everything that the blocks share."""
     figures = CLEAN if clean else STATES[state]
     words, end = Words(), moment_of(now.astimezone(UTC).replace(microsecond=0))
     begin = end - int(years * YEAR * DAY)
     name = f"{seed} {figures.name} {scale} {years} {end}"
-    staff = hire(Random(f"{name} staff"), figures, words, scale=scale, begin=begin - 3 * int(YEAR) * DAY, now=end)
+    staff = hire(
+        Random(f"{name} staff"), figures, words, scale=scale, begin=begin - 3 * int(YEAR) * DAY, now=end
+    )
     cursor.execute("SELECT name, id FROM standards_eventkind")
     return County(figures, Days(1925, now.year + 28), words, staff, dict(cursor.fetchall()), begin, end, name)
 
 
-def _families(cursor: Any, county: County, scale: float, years: float, show: Progress, report: CountyReport) -> None:
+def _families(
+    cursor: Any, county: County, scale: float, years: float, show: Progress, report: CountyReport
+) -> None:
     of = blocks.census(county, scale, years)
     number = of.blocks()
     for done, made in enumerate(_made(county, number, of)):
@@ -193,6 +203,3 @@ def _mark(cursor: Any, report: CountyReport) -> None:
         "INSERT INTO standards_setting (name, value, effective_from, reason) VALUES (%s, %s, NULL, %s)",
         [MARK, value, "Everybody in this database is invented"],
     )
-
-
-__all__ = ["PASSWORD", "CountyReport", "Moment", "build", "text"]

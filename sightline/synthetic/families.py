@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TypeVar
 
+from sightline.synthetic.moments import band
 from sightline.synthetic.scribe import Scribe
 from sightline.synthetic.words import pick
 
+T = TypeVar("T")
 AGES = ((0.04, 0, 0), (0.141, 1, 4), (0.213, 5, 9), (0.322, 10, 15), (0.267, 16, 17))
 """Ages of children in need, England 2024, but for the unborn."""
 AGES_IN_CARE = ((0.04, 0, 0), (0.12, 1, 4), (0.18, 5, 9), (0.38, 10, 15), (0.28, 16, 17))
@@ -72,8 +75,11 @@ def family(scribe: Scribe, at: int, *, size: int = 0, ages: tuple[tuple[float, i
     size = size or drawn(random.random(), HOW_MANY)
     surname, town, mother = words.surname(random), words.town(random), words.forename(random, False)
     address = f"{int(1 + random.random() * 180)} {words.place(random, 'streets')}, {town.name}"
-    postcode = f"{pick(random, town.postcodes)} {int(1 + random.random() * 9)}{pick(random, 'ABDEFGHJLNPQ')}{pick(random, 'ABDEFGHJLNPQ')}"
-    made = Family([], [], surname, address, postcode, words.place(random, "schools"), words.place(random, "surgeries"))
+    end = pick(random, "ABDEFGHJLNPQ") + pick(random, "ABDEFGHJLNPQ")
+    postcode = f"{pick(random, town.postcodes)} {int(1 + random.random() * 9)}{end}"
+    made = Family(
+        [], [], surname, address, postcode, words.place(random, "schools"), words.place(random, "surgeries")
+    )
     eldest = int(born(scribe, at, ages))
     days = _births(scribe, eldest, size, at)
     if unborn:
@@ -91,15 +97,12 @@ def family(scribe: Scribe, at: int, *, size: int = 0, ages: tuple[tuple[float, i
 
 def born(scribe: Scribe, at: int, ages: tuple[tuple[float, int, int], ...]) -> int:
     """A birthday that makes somebody a likely age at a moment."""
-    draw = scribe.random.random()
-    for share, youngest, oldest in ages:
-        draw -= share
-        if draw < 0:
-            break
-    return scribe.days.day(at) - 5 - int((youngest + scribe.random.random() * (oldest + 0.98 - youngest)) * 365.25)
+    youngest, oldest = band(scribe.random.random(), ages)
+    years = youngest + scribe.random.random() * (oldest + 0.98 - youngest)
+    return scribe.days.day(at) - 5 - int(years * 365.25)
 
 
-def drawn(draw: float, shares: tuple[tuple[float, object], ...]) -> object:  # type: ignore[explicit-any,unused-ignore]
+def drawn(draw: float, shares: tuple[tuple[float, T], ...]) -> T:
     """One of several, by its share."""
     for share, value in shares:
         draw -= share
@@ -120,7 +123,9 @@ def _births(scribe: Scribe, eldest: int, size: int, at: int) -> list[int]:
     return days
 
 
-def _child(scribe: Scribe, made: Family, day: int, at: int, ethnicity: object, disabled: float, names: set[str]) -> Child:
+def _child(
+    scribe: Scribe, made: Family, day: int, at: int, ethnicity: object, disabled: float, names: set[str]
+) -> Child:
     random, words, days = scribe.random, scribe.words, scribe.days
     male = random.random() < 0.546
     forename = words.forename(random, male, grown=False)
@@ -144,19 +149,39 @@ def _child(scribe: Scribe, made: Family, day: int, at: int, ethnicity: object, d
     )  # fmt: skip
     scribe.add("people_identifier", number, "la_child_id", f"W{number:07}", "", False)
     if not is_unborn and day < days.day(added) - 1500:
-        scribe.add("people_identifier", number, "upn", f"{pick(random, 'ABCDEFGHJKLMNPQRTUVWXYZ')}885{number:09}", "", False)
+        scribe.add(
+            "people_identifier",
+            number,
+            "upn",
+            f"{pick(random, 'ABCDEFGHJKLMNPQRTUVWXYZ')}885{number:09}",
+            "",
+            False,
+        )
     if not is_unborn and random.random() < 0.5:
-        scribe.add("people_identifier", number, "nhs", f"999 {number % 1000:03} {number // 1000 % 10000:04}", "", False)
-    return Child(number, day, f"{forename} {made.surname}", known or said, "M" if male else "F", is_disabled, is_unborn)
+        scribe.add(
+            "people_identifier",
+            number,
+            "nhs",
+            f"999 {number % 1000:03} {number // 1000 % 10000:04}",
+            "",
+            False,
+        )
+    return Child(
+        number, day, f"{forename} {made.surname}", known or said, "M" if male else "F", is_disabled, is_unborn
+    )
 
 
 def _adults(scribe: Scribe, made: Family, mother: str, first_birth: int) -> None:
     random = scribe.random
-    parts = [("mother", mother, False, made.surname if random.random() < 0.6 else scribe.words.surname(random))]
+    parts = [
+        ("mother", mother, False, made.surname if random.random() < 0.6 else scribe.words.surname(random))
+    ]
     if random.random() < 0.55:
         parts.append(("father", scribe.words.forename(random, True), True, made.surname))
     if random.random() < 0.28:
-        parts.append(("parents_partner", scribe.words.forename(random, True), True, scribe.words.surname(random)))
+        parts.append(
+            ("parents_partner", scribe.words.forename(random, True), True, scribe.words.surname(random))
+        )
     for part, forename, male, surname in parts:
         day = first_birth - int(scribe.within(17.5, 36) * 365.25)
         number = scribe.add(
@@ -178,10 +203,13 @@ def _home(scribe: Scribe, made: Family, at: int) -> None:
     random = scribe.random
     home = scribe.add("people_address", made.address, made.postcode, "")
     since = scribe.date(scribe.days.day(at) - int(scribe.within(60, 2500)))
-    for person in [*made.children, *(adult for adult in made.adults if adult.part != "father" or random.random() < 0.5)]:
-        if not (isinstance(person, Child) and person.is_unborn):
-            start = max(since, scribe.date(person.born)) if isinstance(person, Child) else since
-            scribe.add("people_residence", person.id, home, "home", start, None, False, "", "")
+    for child in made.children:
+        if not child.is_unborn:
+            start = max(since, scribe.date(child.born))
+            scribe.add("people_residence", child.id, home, "home", start, None, False, "", "")
+    for adult in made.adults:
+        if adult.part != "father" or random.random() < 0.5:
+            scribe.add("people_residence", adult.id, home, "home", since, None, False, "", "")
     digits = f"07700900{int(random.random() * 1000):03}"
     scribe.add("people_contactpoint", made.adults[0].id, "phone", f"{digits[:5]} {digits[5:]}", digits, "")
 

@@ -85,7 +85,10 @@ def check_never_unowned(cursor: Any) -> None:
 def settle(cursor: Any, tables: Iterable[str] = TABLES) -> None:
     """Numbers go on after the last, and the planner knows what there is."""
     for table in tables:
-        cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')" if table != "people_searchable" else "SELECT NULL", [table] if table != "people_searchable" else None)
+        cursor.execute(
+            "SELECT pg_get_serial_sequence(%s, 'id')" if table != "people_searchable" else "SELECT NULL",
+            [table] if table != "people_searchable" else None,
+        )
         sequence = cursor.fetchone()[0]
         if sequence and table != "cases_duty":
             cursor.execute(f"SELECT setval('{sequence}', coalesce((SELECT max(id) FROM {table}), 1))")  # noqa: S608 - our own names
@@ -109,5 +112,7 @@ def empty(cursor: Any) -> None:
     for table in ("workforce_team", "workforce_worker"):
         cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
     cursor.execute("UPDATE workforce_team SET manager_id = NULL")
-    cursor.execute("DELETE FROM workforce_worker; DELETE FROM workforce_team; DELETE FROM access_account")  # not truncated: standards point here
+    cursor.execute(
+        "DELETE FROM workforce_worker; DELETE FROM workforce_team; DELETE FROM access_account"
+    )  # not truncated: standards point here
     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

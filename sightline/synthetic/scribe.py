@@ -4,58 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from random import Random
 
-from sightline.synthetic.days import DAY, HOUR, MINUTE, Days
-from sightline.synthetic.figures import Figures, Pace
+from sightline.synthetic.days import DAY, HOUR, Days
+from sightline.synthetic.figures import Figures
+from sightline.synthetic.moments import Moments
 from sightline.synthetic.staff import Post, Staff, Team
 from sightline.synthetic.tables import COLUMNS
 from sightline.synthetic.words import Words
+from sightline.synthetic.work import NONE, Moment, Work, text
 
-NONE = "\\N"
 IDS_OF_A_BLOCK = 4_000_000 // 20
 FIRST_ID = 1_000
 FINE_DAYS = 330
 """Before this, the county kept less: what was brought over from the case system it had before."""
 RICH_DAYS = 120
 """Since this, everything is written out as a worker would write it."""
-
-
-@dataclass(slots=True)
-class Work:
-    """One piece of work with one child, and who has answered for it in turn."""
-
-    id: int
-    child: int
-    kind: str
-    opened: int
-    because: int = 0
-    closed: int = 0
-    in_care: bool = False
-    held: list[tuple[int, Team, Post, bool, str]] = field(default_factory=list)
-
-    def give(self, at: int, team: Team, post: Post, reason: str, *, holding: bool = False) -> None:
-        """From a moment, another post answers for it."""
-        if self.held and self.held[-1][0] >= at:
-            self.held.pop()
-        self.held.append((at, team, post, holding, reason))
-
-    def team_at(self, moment: int) -> Team:
-        return self._at(moment)[1]
-
-    def worker(self, moment: int) -> int:
-        """Who answered for it at a moment."""
-        return self._at(moment)[2].holder(moment)
-
-    def manager(self, moment: int) -> int:
-        return self._at(moment)[1].manager.holder(moment)
-
-    def _at(self, moment: int) -> tuple[int, Team, Post, bool, str]:
-        for one in reversed(self.held):
-            if one[0] <= moment:
-                return one
-        return self.held[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +46,18 @@ class Mark:
     work: int
 
 
-class Scribe:
+class Scribe(Moments):
     """The rows of one block. What would happen after now is never written: it has not happened yet."""
 
     def __init__(self, county: County, block: int) -> None:
         self.county, self.block = county, block
         self.random = Random(f"{county.seed} block {block}")
-        self.figures, self.days, self.words, self.staff = county.figures, county.days, county.words, county.staff
+        self.figures, self.days, self.words, self.staff = (
+            county.figures,
+            county.days,
+            county.words,
+            county.staff,
+        )
         self.kinds, self.now, self.begin = county.kinds, county.now, county.begin
         self.fine = max(county.begin, county.now - FINE_DAYS * DAY)
         self.rich = max(county.begin, county.now - RICH_DAYS * DAY)
@@ -113,7 +83,7 @@ class Scribe:
 
     def event(
         self, work: Work, kind: str, at: int, by: int = 0, *, outcome: str = "", because: int = 0, summary: str = "",
-        room: str = "", row: int = 0, later: int = 0,
+        detail: tuple[str, int] = ("", 0), later: int = 0,
     ) -> int:  # fmt: skip
         """Something happened to a child. Nothing is written, and 0 returned, when it is still to come."""
         if at > self.now:
@@ -124,7 +94,7 @@ class Scribe:
         recorded = self.days.stamp(min(at + later, self.now)) if later else happened
         self.lines["cases_event"].append(
             f"{number}\t{work.child}\t{work.id}\t{self.kinds[kind]}\t{happened}\tt\t{recorded}"
-            f"\t{by or work.worker(at)}\t{because or NONE}\t{outcome}\t{summary}\t{room}\t{row or NONE}\t\tf\t\n"
+            f"\t{by or work.worker(at)}\t{because or NONE}\t{outcome}\t{summary}\t{detail[0]}\t{detail[1] or NONE}\t\tf\t\n"
         )
         return number
 
@@ -144,7 +114,11 @@ class Scribe:
                  signed: int, signed_because: str) -> int:  # fmt: skip
         """A decision: put forward, and signed by somebody else if the time for that has come."""
         if signer == by:
-            signer = work.manager(signed) if by != work.manager(signed) else self.staff.teams[0].manager.holder(signed)
+            signer = (
+                work.manager(signed)
+                if by != work.manager(signed)
+                else self.staff.teams[0].manager.holder(signed)
+            )
         is_signed = signed <= self.now and signer != by
         return self.add(
             "cases_decision", work.child, work.id, question, outcome, reason, by, Moment(self.days.stamp(at)),
@@ -154,7 +128,9 @@ class Scribe:
 
     def mark(self) -> Mark:
         """Where the rows stand now, to be able to go back there."""
-        return Mark({table: len(lines) for table, lines in self.lines.items()}, dict(self.used), len(self.work))
+        return Mark(
+            {table: len(lines) for table, lines in self.lines.items()}, dict(self.used), len(self.work)
+        )
 
     def back_to(self, mark: Mark) -> None:
         """Take back everything since a mark: it turned out to be over before the history begins."""
@@ -162,80 +138,6 @@ class Scribe:
             del self.lines[table][length:]
         self.used = mark.used
         del self.work[mark.work :]
-
-    # Time
-
-    def is_fine(self, at: int) -> bool:
-        return at >= self.fine
-
-    def stamp(self, at: int) -> Moment:
-        return Moment(self.days.stamp(at))
-
-    def date(self, day: int) -> Moment:
-        return Moment(self.days.written(day))
-
-    def within(self, fewest: float, most: float) -> float:
-        return fewest + (most - fewest) * self.random.random()
-
-    def hours(self, bands: tuple[tuple[float, float, float], ...]) -> int:
-        """A length of time drawn from shares of fewest and most hours, in seconds."""
-        draw = self.random.random()
-        for share, fewest, most in bands:
-            draw -= share
-            if draw < 0:
-                break
-        return int(self.within(fewest, most) * HOUR)
-
-    def office(self, day: int, after: int = 0) -> int:
-        """A moment in the working hours of a day, later than another."""
-        at = self.days.at(day, int(9 * HOUR + self.random.random() * 8 * HOUR))
-        return at if at > after else max(after + 1, min(after + int(self.within(3, 40)) * MINUTE, self.days.at(day, DAY - 61)))
-
-    def by_working_day(self, start: int, number: int, what: str = "step", *, least: int = 0) -> int:
-        """A moment within so many working days of another; later than that as often as this county is late."""
-        day = self.days.day(start)
-        pace = self.figures.pace[what]
-        if self.random.random() < pace.late:
-            number = max(number + 1, round(number * self.within(1.1, pace.most)))
-            return self.office(self.days.working_after(day, number), start)
-        chosen = min(number, least + int(self.random.random() * (number + 1 - least)))
-        return self.office(self.days.working_after(day, chosen), start) if chosen else self._today(start, day)
-
-    def _today(self, start: int, day: int) -> int:
-        return max(start + 1, min(start + int(self.within(20, 180)) * MINUTE, self.days.at(day, DAY - 61)))
-
-    def chain(
-        self, start: int, end: int, what: str, *, working: int = 0, days: int = 0, first: int = 0
-    ) -> Iterator[int]:
-        """The moments of something that recurs: each within its time of the last, but for those that are late.
-
-        `first` is when it is first done, if that is already known. It stops at the end, or at now.
-        """
-        pace, last = self.figures.pace[what], start
-        until = min(end, self.now)
-        if first:
-            if first > until:
-                return
-            yield first
-            last = first
-        while True:
-            last = self._next(last, pace, working, days)
-            if last > until:
-                return
-            yield last
-
-    def _next(self, last: int, pace: Pace, working: int, days: int) -> int:
-        day = self.days.day(last)
-        due = self.days.working_after(day, working) if working else day + days
-        draw = self.random.random()
-        if draw < pace.late:
-            due = day + int((due - day) * self.within(1.1, pace.most)) + 1
-            chosen = self.days.next_working(due)
-        else:
-            chosen = self.days.last_working(day + max(1, int((due - day) * self.within(0.68, 1.0))))
-            if chosen <= day:
-                chosen = min(due, self.days.next_working(day + 1))
-        return self.office(chosen, last)
 
     # The end
 
@@ -264,7 +166,11 @@ class Scribe:
     def _holders(self, work: Work) -> Iterator[tuple[int, int, int, int, bool, str]]:
         """Who held it and when; a new person in the same post takes over the day they start."""
         end = work.closed or 0
-        held = [one for one in work.held if one[0] <= self.now and (not end or one[0] < end or one is work.held[0])]
+        held = [
+            one
+            for one in work.held
+            if one[0] <= self.now and (not end or one[0] < end or one is work.held[0])
+        ]
         for index, (since, team, post, is_holding, reason) in enumerate(held):
             until = held[index + 1][0] if index + 1 < len(held) else end
             if until and until <= since:
@@ -275,7 +181,14 @@ class Scribe:
             for place, start in enumerate(starts):
                 stop = starts[place + 1] if place + 1 < len(starts) else until
                 worker = post.holder(start)
-                yield start, stop, worker, team.id, is_holding, reason if place == 0 else "The worker before left"
+                yield (
+                    start,
+                    stop,
+                    worker,
+                    team.id,
+                    is_holding,
+                    reason if place == 0 else "The worker before left",
+                )
                 if place and work.kind != "contact":
                     self._handed_on(work, start, worker)
 
@@ -285,27 +198,3 @@ class Scribe:
             if work.in_care:
                 self.event(work, "worker.changed", at, worker)
                 self.event(work, "sw_episode.recorded", min(at + 5 * HOUR, self.now), worker)
-
-
-class Moment(str):
-    """Text that is already as the database reads it."""
-
-    __slots__ = ()
-
-
-def text(value: object) -> str:
-    """A value as PostgreSQL copies it in."""
-    kind = type(value)
-    if kind is str or kind is Moment:
-        return value  # type: ignore[return-value]
-    if kind is int:
-        return str(value)
-    if value is None:
-        return NONE
-    if value is True:
-        return "t"
-    if value is False:
-        return "f"
-    if isinstance(value, (list, tuple)):
-        return "{" + ",".join([f'"{one}"' for one in value]) + "}"
-    return str(value)

@@ -74,7 +74,9 @@ class Staff:
     def anywhere(self, kind: str, random: Random) -> Team:
         """Any team of a kind, likelier the more people it has."""
         of_kind = self.by_kind[kind]
-        return of_kind[0] if len(of_kind) == 1 else random.choices(of_kind, [len(t.posts) for t in of_kind])[0]
+        return (
+            of_kind[0] if len(of_kind) == 1 else random.choices(of_kind, [len(t.posts) for t in of_kind])[0]
+        )
 
 
 FIRST_MONDAY = 10_959  # 3 January 2000, from which the rota of teams is counted
@@ -124,14 +126,16 @@ class Hiring:
         self.people: list[Person] = []
         self.names: set[str] = {name for name, _, _ in STANDING.values()}
 
-    def post(self, team: int, title: str, *, standing: str = "", registered: bool = True, weight: float = 1.0) -> Post:
+    def post(
+        self, team: int, title: str, *, standing: str = "", registered: bool = True, weight: float = 1.0
+    ) -> Post:
         """A post held by one person after another; a standing person has held it all along."""
         if standing:
             name, title, role = STANDING[standing]
             person = self._person(name, title, team, self.begin - 400 * DAY, registered)
             person.username, person.roles = standing, [role]
             return Post(team, weight, [self.begin - 400 * DAY], [person.id])
-        since, who, at = [], [], self.begin - int(self.random.random() * 900) * DAY
+        since, who, at = list[int](), list[int](), self.begin - int(self.random.random() * 900) * DAY
         while at < self.now - 20 * DAY:
             if who:
                 self.people[who[-1] - 1].left = at
@@ -161,7 +165,9 @@ def hire(random: Random, figures: Figures, words: Words, *, scale: float, begin:
     def team(name: str, kind: str, posts: int, title: str, *, manager: str = "", standing: str = "") -> Team:
         number = len(teams) + 1
         is_qualified = kind not in ("early_help", "leaving_care")
-        made = Team(number, name, kind, SERVICES.get(kind, ""), hiring.post(number, "Team manager", standing=manager))
+        made = Team(
+            number, name, kind, SERVICES.get(kind, ""), hiring.post(number, "Team manager", standing=manager)
+        )
         weight = max(1.0, min(3.0, 0.6 / scale)) if standing == "amina" else 1.0
         first = [hiring.post(number, title, standing=standing, weight=weight)] if standing else []
         more = [hiring.post(number, title, registered=is_qualified) for _ in range(posts - len(first))]
@@ -173,12 +179,27 @@ def hire(random: Random, figures: Figures, words: Words, *, scale: float, begin:
         teams.append(made)
         return made
 
-    team("Front door (MASH)", "front_door", max(3, round(14 * scale)), "Front door social worker", manager="dan", standing="farah")
-    team("Emergency duty", "emergency_duty", max(2, round(6 * scale)), "Emergency duty social worker", standing="priya")
+    team(
+        "Front door (MASH)",
+        "front_door",
+        max(3, round(14 * scale)),
+        "Front door social worker",
+        manager="dan",
+        standing="farah",
+    )
+    team(
+        "Emergency duty",
+        "emergency_duty",
+        max(2, round(6 * scale)),
+        "Emergency duty social worker",
+        standing="priya",
+    )
     for kind, (words_before, places, posts) in PLACES.items():
         of_size = max(2 if kind == "assessment" else 1, round(posts * scale))
         number = len(places) if kind == "assessment" else max(1, min(len(places), round(of_size / 8)))
-        title = {"early_help": "Family support worker", "leaving_care": "Personal adviser"}.get(kind, "Social worker")
+        title = {"early_help": "Family support worker", "leaving_care": "Personal adviser"}.get(
+            kind, "Social worker"
+        )
         for index in range(number):
             share = max(2, (of_size * (index + 1)) // number - (of_size * index) // number)
             first = kind == "assessment" and index == 0

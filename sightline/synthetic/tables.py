@@ -39,7 +39,7 @@ COLUMNS: dict[str, str] = {
     " late_because withdrawn_because",
     "participation_childatvisit": "id visit_id child_id was_seen was_seen_alone was_observed in_earshot"
     " why_not_alone why_not_seen next_attempt_on",
-    "participation_voice": "id child_id visit_id said_at is_timed words method \"where\" who_was_there interpreter"
+    "participation_voice": 'id child_id visit_id said_at is_timed words method "where" who_was_there interpreter'
     " our_understanding not_to_be_read_by what_changed told_the_child_on recorded_by_id recorded_at"
     " is_late_entry late_because",
 }

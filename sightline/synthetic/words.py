@@ -40,7 +40,9 @@ class Words:
     def __init__(self) -> None:
         names = tomllib.loads((CONTENT / "names.toml").read_text(encoding="utf-8"))
         words = tomllib.loads((CONTENT / "words.toml").read_text(encoding="utf-8"))
-        self.girls, self.boys, self.women, self.men = (names[each] for each in ("girls", "boys", "women", "men"))
+        self.girls, self.boys, self.women, self.men = (
+            names[each] for each in ("girls", "boys", "women", "men")
+        )
         self.surnames: list[str] = names["surnames"]
         self.towns = [Town(each["name"], tuple(each["postcodes"])) for each in names["town"]]
         self._town_shares = _running(each["share"] for each in names["town"])
@@ -51,17 +53,17 @@ class Words:
 
     def forename(self, random: Random, male: bool, *, grown: bool = True) -> str:
         if grown:
-            return pick(random, self.men if male else self.women)
-        return pick(random, self.boys if male else self.girls)
+            return str(pick(random, self.men if male else self.women))
+        return str(pick(random, self.boys if male else self.girls))
 
     def surname(self, random: Random) -> str:
-        return pick(random, self.surnames)
+        return str(pick(random, self.surnames))
 
     def town(self, random: Random) -> Town:
         return random.choices(self.towns, cum_weights=self._town_shares)[0]
 
     def place(self, random: Random, kind: str) -> str:
-        return pick(random, self.places[kind])
+        return str(pick(random, self.places[kind]))
 
     def theme(self, random: Random, age: int) -> Theme:
         """A worry that somebody might have about a child of this age."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from sightline.synthetic.days import DAY, HOUR, MINUTE
 from sightline.synthetic.families import Child
 from sightline.synthetic.lives.seeing import Lives, Seen, visit, voice
-from sightline.synthetic.scribe import Scribe, Work
+from sightline.synthetic.scribe import Scribe
 from sightline.synthetic.words import Theme, pick
+from sightline.synthetic.work import Work
 
 QUESTIONS = ("life", "worries_and_strengths", "why", "change", "help", "family")
 
@@ -46,14 +47,21 @@ def _first_seen(scribe: Scribe, course: Course) -> tuple[int, bool]:
     most = scribe.days.elapsed(day, scribe.days.day(latest))
     number = int(scribe.random.random() * 5) if in_time else 6 + int(scribe.random.random() * 14)
     number = max(min(number, most), 0)
-    at = scribe.office(scribe.days.working_after(day, number), course.started) if number else course.started + int(scribe.within(0.3, 3) * HOUR)
+    at = (
+        scribe.office(scribe.days.working_after(day, number), course.started)
+        if number
+        else course.started + int(scribe.within(0.3, 3) * HOUR)
+    )
     return max(min(at, latest), course.started + 5 * MINUTE), in_time or scribe.random.random() < 0.5
 
 
 def _written(scribe: Scribe, lives: Lives, child: Child, work: Work, course: Course, index: int) -> None:
     random, days = scribe.random, scribe.days
     by, manager = work.worker(course.started), work.manager(course.done)
-    submitted = max(course.started + 2 * MINUTE, course.done - (MINUTE if scribe.is_clean else int(scribe.hours(scribe.figures.sign_hours))))
+    submitted = max(
+        course.started + 2 * MINUTE,
+        course.done - (MINUTE if scribe.is_clean else int(scribe.hours(scribe.figures.sign_hours))),
+    )
     if scribe.is_clean and course.done > scribe.now:
         submitted = course.done
     day = days.day(course.started)
@@ -68,22 +76,44 @@ def _written(scribe: Scribe, lives: Lives, child: Child, work: Work, course: Cou
         state, course.theme.factors if is_submitted else [], "", "", "", "", decision,
         scribe.stamp(course.done) if is_done else None, False, 1,
     )  # fmt: skip
-    where = {"room": "assessment.assessment", "row": number}
-    scribe.event(work, "assessment.started", course.started, by, because=because, **where)  # type: ignore[arg-type]
+    where = ("assessment.assessment", number)
+    scribe.event(work, "assessment.started", course.started, by, because=because, detail=where)
     if not scribe.is_over:
-        scribe.event(work, "assessment.review_point_set", course.started + 30 * MINUTE if course.done > course.started + HOUR else course.started, by, **where)  # type: ignore[arg-type]
+        scribe.event(
+            work,
+            "assessment.review_point_set",
+            course.started + 30 * MINUTE if course.done > course.started + HOUR else course.started,
+            by,
+            detail=where,
+        )
         _reviews(scribe, work, course, number, target)
     if is_submitted:
         if scribe.is_fine(course.started):
-            scribe.event(work, "assessment.submitted", submitted, by, outcome=course.outcome, room="cases.decision", row=decision or 0)
-        scribe.event(work, "assessment.authorised", course.done, manager, outcome=course.outcome, room="cases.decision", row=decision or 0)
+            scribe.event(
+                work,
+                "assessment.submitted",
+                submitted,
+                by,
+                outcome=course.outcome,
+                detail=("cases.decision", decision or 0),
+            )
+        scribe.event(
+            work,
+            "assessment.authorised",
+            course.done,
+            manager,
+            outcome=course.outcome,
+            detail=("cases.decision", decision or 0),
+        )
         shared = scribe.by_working_day(course.done, 5)
-        scribe.event(work, "assessment.shared", shared, by, **where)  # type: ignore[arg-type]
+        scribe.event(work, "assessment.shared", shared, by, detail=where)
     if course.started >= scribe.rich:
         _answers(scribe, lives, child, number, by, course, submitted)
 
 
-def _decision(scribe: Scribe, lives: Lives, child: Child, work: Work, course: Course, by: int, submitted: int) -> int:
+def _decision(
+    scribe: Scribe, lives: Lives, child: Child, work: Work, course: Course, by: int, submitted: int
+) -> int:
     called = lives.family.called(child)
     return scribe.decision(
         work, "assessment", course.outcome, scribe.words.some(scribe.random, "conclusions", called), by=by,
@@ -94,15 +124,39 @@ def _decision(scribe: Scribe, lives: Lives, child: Child, work: Work, course: Co
 
 def _reviews(scribe: Scribe, work: Work, course: Course, number: int, target: int) -> None:
     for which, limit in ((1, 10), (2, 20)):
-        at = scribe.office(scribe.days.working_after(scribe.days.day(course.started), limit - 1 - int(scribe.random.random() * 3)))
+        at = scribe.office(
+            scribe.days.working_after(
+                scribe.days.day(course.started), limit - 1 - int(scribe.random.random() * 3)
+            )
+        )
         if at >= course.done or scribe.random.random() > scribe.figures.manager_reviews:
             continue
-        if scribe.event(work, f"assessment.manager_review_{which}", at, work.manager(at), room="assessment.assessment", row=number) and scribe.is_fine(at):
-            note = scribe.words.some(scribe.random, "directions", {"child": "the child", "mother": "Mum", "father": "Dad", "partner": "her partner"})
-            scribe.add("assessment_managerreview", number, which, note, scribe.date(target), work.manager(at), scribe.stamp(at))
+        if scribe.event(
+            work,
+            f"assessment.manager_review_{which}",
+            at,
+            work.manager(at),
+            detail=("assessment.assessment", number),
+        ) and scribe.is_fine(at):
+            note = scribe.words.some(
+                scribe.random,
+                "directions",
+                {"child": "the child", "mother": "Mum", "father": "Dad", "partner": "her partner"},
+            )
+            scribe.add(
+                "assessment_managerreview",
+                number,
+                which,
+                note,
+                scribe.date(target),
+                work.manager(at),
+                scribe.stamp(at),
+            )
 
 
-def _answers(scribe: Scribe, lives: Lives, child: Child, number: int, by: int, course: Course, submitted: int) -> None:
+def _answers(
+    scribe: Scribe, lives: Lives, child: Child, number: int, by: int, course: Course, submitted: int
+) -> None:
     """What is written so far: the more, the older the assessment is."""
     age = (min(scribe.now, submitted) - course.started) / (12 * DAY)
     for place, question in enumerate(QUESTIONS):

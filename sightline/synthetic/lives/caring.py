@@ -9,7 +9,8 @@ from sightline.synthetic.days import DAY, HOUR, MINUTE, number_of
 from sightline.synthetic.families import Child
 from sightline.synthetic.lives.seeing import Lives, Seen, visit
 from sightline.synthetic.lives.tending import supervise
-from sightline.synthetic.scribe import Scribe, Work
+from sightline.synthetic.scribe import Scribe
+from sightline.synthetic.work import Work
 
 TERMS = ((1, 20), (4, 25), (10, 5))
 """A month and a day in each school term."""
@@ -53,7 +54,11 @@ def _begin(scribe: Scribe, child: Child, work: Work, stay: Stay) -> None:
     at = stay.start
     if stay.by_court:
         issued = scribe.days.at(scribe.days.working_before(scribe.days.day(at), 2), 11 * HOUR)
-        final = scribe.office(scribe.days.working_after(scribe.days.day(issued), 80 + int(scribe.random.random() * (40 if scribe.is_clean else 75))))
+        final = scribe.office(
+            scribe.days.working_after(
+                scribe.days.day(issued), 80 + int(scribe.random.random() * (40 if scribe.is_clean else 75))
+            )
+        )
         scribe.event(work, "court.application_issued", issued)
         scribe.event(work, "court.cmh_held", scribe.by_working_day(issued, 16, least=10))
         scribe.event(work, "legal_status.started", at, summary="Interim care order")
@@ -86,7 +91,9 @@ def _homes(scribe: Scribe, lives: Lives, stay: Stay) -> int:
         if end < stay.end:
             scribe.event(work, "placement.ended", end)
         start = end
-    return scribe.office(scribe.days.next_working(scribe.days.day(stay.start) + 60 + int(scribe.random.random() * 45)))
+    return scribe.office(
+        scribe.days.next_working(scribe.days.day(stay.start) + 60 + int(scribe.random.random() * 45))
+    )
 
 
 def _home(scribe: Scribe, lives: Lives, start: int, end: int, seen: Seen) -> None:
@@ -95,7 +102,9 @@ def _home(scribe: Scribe, lives: Lives, start: int, end: int, seen: Seen) -> Non
     scribe.event(work, "placement_plan.approved", scribe.by_working_day(start, 5))
     scribe.event(work, "placement.notified", scribe.by_working_day(start, 5))
     begun = scribe.days.day(start)
-    first = scribe.office(min(scribe.days.next_working(begun + 1 + int(scribe.random.random() * 4)), begun + 7), start)
+    first = scribe.office(
+        min(scribe.days.next_working(begun + 1 + int(scribe.random.random() * 4)), begun + 7), start
+    )
     if scribe.random.random() < scribe.figures.of("lac_visit").late:
         first += int(scribe.within(5, 14)) * DAY
     settled = scribe.days.at(scribe.days.day(start) + 400, 12 * HOUR)
@@ -146,7 +155,9 @@ def _health(scribe: Scribe, child: Child, work: Work, stay: Stay) -> None:
         scribe.event(work, "dental.done", dentist)
     youngest, oldest = AGES_OF_QUESTIONNAIRE
     begin = max(stay.start, days.at(days.birthday(child.born, youngest), 0))
-    for scored in scribe.chain(begin, min(stay.end, days.at(days.birthday(child.born, oldest), 0) + 360 * DAY), "health", days=363):
+    for scored in scribe.chain(
+        begin, min(stay.end, days.at(days.birthday(child.born, oldest), 0) + 360 * DAY), "health", days=363
+    ):
         scribe.event(work, "sdq.scored", scored)
 
 
@@ -155,9 +166,14 @@ def _school(scribe: Scribe, work: Work, stay: Stay) -> None:
     if begun >= stay.end:
         return
     scribe.event(work, "pep.initiated", begun)
-    for year in range(int(scribe.days.written(scribe.days.day(scribe.fine))[:4]), int(scribe.days.written(scribe.days.day(scribe.now))[:4]) + 1):
+    for year in range(
+        int(scribe.days.written(scribe.days.day(scribe.fine))[:4]),
+        int(scribe.days.written(scribe.days.day(scribe.now))[:4]) + 1,
+    ):
         for month, number in TERMS:
-            day = scribe.days.next_working(number_of(date(year, month, 1)) + number + int(scribe.random.random() * 15))
+            day = scribe.days.next_working(
+                number_of(date(year, month, 1)) + number + int(scribe.random.random() * 15)
+            )
             at = scribe.office(day)
             if max(begun, scribe.fine) < at < stay.end:
                 scribe.event(work, "pep.review_complete", at)
@@ -166,7 +182,11 @@ def _school(scribe: Scribe, work: Work, stay: Stay) -> None:
 def _missing(scribe: Scribe, child: Child, work: Work, stay: Stay) -> None:
     """Six in a hundred go missing in a year, most of them older."""
     begin, end = max(stay.start, scribe.begin), min(stay.end, scribe.now)
-    if end <= begin or child.age(scribe, scribe.days.day(end)) < 10 or scribe.random.random() > 0.1 * (end - begin) / (365 * DAY):
+    if (
+        end <= begin
+        or child.age(scribe, scribe.days.day(end)) < 10
+        or scribe.random.random() > 0.1 * (end - begin) / (365 * DAY)
+    ):
         return
     for _ in range(1 + int(scribe.random.random() * 3)):
         gone = scribe.days.at(scribe.days.day(begin + int(scribe.random.random() * (end - begin))), 20 * HOUR)
@@ -176,7 +196,9 @@ def _missing(scribe: Scribe, child: Child, work: Work, stay: Stay) -> None:
         pace = scribe.figures.of("missing")
         late = scribe.random.random() < pace.late
         scribe.event(work, "child.missing", gone)
-        scribe.event(work, "la.notified", gone + int(scribe.within(5, 55)) * MINUTE + (2 * HOUR if late else 0))
+        scribe.event(
+            work, "la.notified", gone + int(scribe.within(5, 55)) * MINUTE + (2 * HOUR if late else 0)
+        )
         scribe.event(work, "child.returned", back)
         scribe.event(work, "rhi.offered", back + 5 * HOUR)
         talk = back + int(scribe.within(12, 70)) * HOUR + (int(scribe.within(24, 200)) * HOUR if late else 0)

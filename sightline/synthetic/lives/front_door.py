@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from sightline.synthetic.days import HOUR, MINUTE
 from sightline.synthetic.families import Child, Family
-from sightline.synthetic.scribe import Scribe, Work
+from sightline.synthetic.scribe import Scribe
+from sightline.synthetic.staff import Post, Team
 from sightline.synthetic.words import Theme, filled, pick
+from sightline.synthetic.work import Work
 
 CHANNELS = {
     "police": ("police_notice", "police_notice", "api", "phone"),
@@ -64,7 +66,12 @@ def contact(
         signed = signing
     elif scribe.is_clean and made <= scribe.now < signed:
         made = signed
-    if not decided and outcome == "strategy_discussion" and signed > received + 20 * HOUR and scribe.figures.name == "recovered":
+    if (
+        not decided
+        and outcome == "strategy_discussion"
+        and signed > received + 20 * HOUR
+        and scribe.figures.name == "recovered"
+    ):
         made, signed = received + 2 * HOUR, received + 3 * HOUR
     number, worry, wishes = _written_down(scribe, family, child, received, theme, made, is_danger)
     told = Told(number, received, signed, outcome, [], [], [], theme, worry, wishes)
@@ -89,7 +96,7 @@ def _in_hours(scribe: Scribe, received: int, made: int) -> int:
     return max(made, scribe.office(scribe.days.working_after(day, 1)))
 
 
-def _team(scribe: Scribe, at: int) -> object:  # type: ignore[explicit-any,unused-ignore]
+def _team(scribe: Scribe, at: int) -> Team:
     day, second = scribe.days.day(at), scribe.days.second(at)
     is_day = scribe.days.is_working(day) and 8.5 * HOUR <= second < 17.5 * HOUR
     return scribe.staff.by_kind["front_door" if is_day else "emergency_duty"][0]
@@ -107,12 +114,15 @@ def _written_down(
     is_rich = received >= scribe.rich
     is_done = is_rich and made <= scribe.now
     story = filled(pick(random, theme.stories), called) if received >= scribe.fine else worry
-    agency = {"school": family.school, "education": family.school, "police": "Wyreshire Police",
-              "gp": family.surgery, "health_visitor": family.surgery, "hospital": "Wyreshire Royal Hospital"}.get(source, "")  # fmt: skip
+    agency = _agency(family, source)
     wishes = "nothing" if anonymous else "outcome"
     channel = pick(random, CHANNELS.get(source, ("phone", "email", "web_professional")))
     later = 0 if channel.startswith(("web", "api")) else int(scribe.within(1, 25)) * MINUTE
-    by = None if channel.startswith(("web", "api")) else scribe.staff.by_kind["front_door"][0].posts[0].holder(received)
+    by = (
+        None
+        if channel.startswith(("web", "api"))
+        else scribe.staff.by_kind["front_door"][0].posts[0].holder(received)
+    )
     reference = f"FD-{scribe.days.written(scribe.days.day(received))[2:4]}-{scribe.used['front_door_contact'] + 100000}"
     number = scribe.add(
         "front_door_contact", reference, channel, scribe.stamp(received), scribe.stamp(min(received + later, scribe.now)),
@@ -129,13 +139,31 @@ def _written_down(
     return number, worry, wishes != "nothing"
 
 
+def _agency(family: Family, source: str) -> str:
+    """Where a professional works."""
+    if source in ("school", "education"):
+        return family.school
+    if source in ("gp", "health_visitor"):
+        return family.surgery
+    return {"police": "Wyreshire Police", "hospital": "Wyreshire Royal Hospital"}.get(source, "")
+
+
 def _teller(scribe: Scribe, source: str) -> str:
     if source in ("parent", "neighbour", "relative"):
         return f"{scribe.words.forename(scribe.random, scribe.random.random() < 0.3)} {scribe.words.surname(scribe.random)}"
     return f"{TELLERS.get(source, pick(scribe.random, ('Ms', 'Mr', 'Mrs')))} {scribe.words.surname(scribe.random)}"
 
 
-def _about(scribe: Scribe, family: Family, child: Child, told: Told, team, post, made: int, is_danger: bool) -> None:  # type: ignore[no-untyped-def]
+def _about(
+    scribe: Scribe,
+    family: Family,
+    child: Child,
+    told: Told,
+    team: Team,
+    post: Post,
+    made: int,
+    is_danger: bool,
+) -> None:
     """This child's own part in it: a piece of work, a judgement, a decision."""
     taken = min(told.received + int(scribe.within(5, 100)) * MINUTE, made)
     work = scribe.open(child.id, "contact", told.received, team, team.manager, HELD, holding=True)
@@ -144,14 +172,16 @@ def _about(scribe: Scribe, family: Family, child: Child, told: Told, team, post,
     told.works.append(work)
     now, worker = scribe.now, post.holder(told.received)
     arrived = scribe.event(work, "contact.received", told.received, worker, summary=told.worry,
-                           room="front_door.contact", row=told.id)  # fmt: skip
+                           detail=("front_door.contact", told.id))  # fmt: skip
     told.arrived.append(arrived)
     is_fine = told.received >= scribe.fine
     if is_fine:
         scribe.event(work, "worker.allocated", taken, worker)
     if is_danger:
         scribe.event(work, "contact.triaged_immediate", told.received, worker, because=arrived)
-        scribe.event(work, "immediate_action.started", told.received + int(scribe.within(15, 110)) * MINUTE, worker)
+        scribe.event(
+            work, "immediate_action.started", told.received + int(scribe.within(15, 110)) * MINUTE, worker
+        )
     _judged(scribe, family, child, told, work, worker, made)
     if made > now:
         told.agreed.append(0)
@@ -163,21 +193,33 @@ def _about(scribe: Scribe, family: Family, child: Child, told: Told, team, post,
         signed_because=scribe.words.some(scribe.random, "signed_reasons", family.called(child)),
     )  # fmt: skip
     if is_fine:
-        scribe.event(work, "contact.decided", made, worker, outcome=told.outcome, room="cases.decision", row=decision)
+        scribe.event(
+            work, "contact.decided", made, worker, outcome=told.outcome, detail=("cases.decision", decision)
+        )
     agreed = scribe.event(work, "contact.outcome_authorised", told.signed, signer, outcome=told.outcome,
-                          because=arrived, room="cases.decision", row=decision)  # fmt: skip
+                          because=arrived, detail=("cases.decision", decision))  # fmt: skip
     told.agreed.append(agreed)
     scribe.close(work, told.signed)
     if is_fine and told.can_be_told and told.outcome not in ("referral_to_assessment", "strategy_discussion"):
-        scribe.event(work, "referrer.outcome_sent", told.signed + int(scribe.within(1, 30)) * HOUR, worker, summary="By email")
+        scribe.event(
+            work,
+            "referrer.outcome_sent",
+            told.signed + int(scribe.within(1, 30)) * HOUR,
+            worker,
+            summary="By email",
+        )
 
 
-def _judged(scribe: Scribe, family: Family, child: Child, told: Told, work: Work, worker: int, made: int) -> None:
+def _judged(
+    scribe: Scribe, family: Family, child: Child, told: Told, work: Work, worker: int, made: int
+) -> None:
     random, words, called = scribe.random, scribe.words, family.called(child)
     is_done = told.received >= scribe.rich and made <= scribe.now
     level = _level(told)
     talks = child.talks(scribe.days.day(told.received))
-    said = filled(pick(random, told.theme.said), called) if is_done and talks and random.random() < 0.75 else ""
+    said = (
+        filled(pick(random, told.theme.said), called) if is_done and talks and random.random() < 0.75 else ""
+    )
     scribe.add(
         "front_door_contactchild", told.id, child.id, work.id, "", True, worker if is_done else None, "",
         words.some(random, "safe_now", called) if is_done else "", said,

@@ -6,10 +6,20 @@ from sightline.synthetic.days import DAY, HOUR
 from sightline.synthetic.families import Child, Family
 from sightline.synthetic.lives.seeing import Lives, Seen, visit
 from sightline.synthetic.lives.tending import keep, supervise
-from sightline.synthetic.scribe import Scribe, Work
+from sightline.synthetic.scribe import Scribe
+from sightline.synthetic.work import Work
 
 
-def support(scribe: Scribe, lives: Lives, start: int, end: int, seen: Seen, *, long_term: bool = False, met: bool = False) -> None:
+def support(
+    scribe: Scribe,
+    lives: Lives,
+    start: int,
+    end: int,
+    seen: Seen,
+    *,
+    long_term: bool = False,
+    met: bool = False,
+) -> None:
     """A child in need plan: meetings, visits and reviews until it ends."""
     meeting = scribe.by_working_day(start, 10, "cin_review", least=4)
     for _, work in lives.pairs():
@@ -34,7 +44,9 @@ def _ask_why(scribe: Scribe, work: Work, start: int, end: int) -> None:
         scribe.event(work, "cin.senior_review", at)
 
 
-def early_help(scribe: Scribe, family: Family, children: list[Child], asked: int, because: list[int]) -> list[Work]:
+def early_help(
+    scribe: Scribe, family: Family, children: list[Child], asked: int, because: list[int]
+) -> list[Work]:
     """A request for early help, and the help itself when it is agreed."""
     if asked > scribe.now:
         return []
@@ -45,7 +57,11 @@ def early_help(scribe: Scribe, family: Family, children: list[Child], asked: int
     named = scribe.by_working_day(triaged, 4)
     begun = scribe.by_working_day(named, 5)
     months = 0.8 + random.random() * 2.7
-    ended = scribe.office(scribe.days.next_working(scribe.days.day(begun) + int(months * 30.4)), begun) if accepted else triaged
+    ended = (
+        scribe.office(scribe.days.next_working(scribe.days.day(begun) + int(months * 30.4)), begun)
+        if accepted
+        else triaged
+    )
     if ended < scribe.begin:
         return []
     works = []

@@ -7,7 +7,8 @@ from sightline.synthetic.families import Child, Family
 from sightline.synthetic.lives.caring import Stay
 from sightline.synthetic.lives.seeing import Lives, voice
 from sightline.synthetic.lives.tending import supervise
-from sightline.synthetic.scribe import Scribe, Work
+from sightline.synthetic.scribe import Scribe
+from sightline.synthetic.work import Work
 
 ENDS_AT = 21
 
@@ -41,7 +42,9 @@ def leave(scribe: Scribe, family: Family, child: Child, start: int, because: int
     if start > scribe.now or end < scribe.begin:
         return
     team = scribe.staff.anywhere("leaving_care", scribe.random)
-    work = scribe.open(child.id, "leaving_care", start, team, team.choose(scribe.random), "Eighteen today", because=because)
+    work = scribe.open(
+        child.id, "leaving_care", start, team, team.choose(scribe.random), "Eighteen today", because=because
+    )
     work.in_care = False
     home = start + HOUR
     scribe.event(work, "accommodation.first_provided", home)
@@ -71,7 +74,13 @@ def _seen(scribe: Scribe, work: Work, at: int, *, is_first: bool) -> None:
             scribe.event(work, "pa_visit.seen_at_accommodation", at)
         scribe.event(work, "pa_visit.seen", at)
         return
-    kinds = ("pa_visit.seen_at_accommodation", "pa_visit.seen", "visit.child_seen", "visit.child_seen_alone", "pa_contact.made")
+    kinds = (
+        "pa_visit.seen_at_accommodation",
+        "pa_visit.seen",
+        "visit.child_seen",
+        "visit.child_seen_alone",
+        "pa_contact.made",
+    )
     done = scribe.event(work, "visit.done", at, outcome="seen_alone", summary="Seen alone at home")
     scribe.event(work, "visit.recorded", at + 3 * HOUR, because=done)
     for kind in kinds:

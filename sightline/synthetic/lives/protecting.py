@@ -5,28 +5,35 @@ from __future__ import annotations
 from sightline.synthetic.days import DAY, HOUR, MINUTE
 from sightline.synthetic.lives.seeing import Lives, Seen, visit
 from sightline.synthetic.lives.tending import supervise
-from sightline.synthetic.scribe import Scribe, Work
+from sightline.synthetic.scribe import Scribe
+from sightline.synthetic.work import Work
 
 
-def enquire(scribe: Scribe, lives: Lives, identified: int, held: int, done: int, outcome: str, seen: Seen) -> None:
+def enquire(
+    scribe: Scribe, lives: Lives, identified: int, held: int, done: int, outcome: str, seen: Seen
+) -> None:
     """Police, health and social care meet; the child is seen alone; a manager agrees the outcome."""
     for _, work in lives.pairs():
         if not scribe.is_over:
             scribe.event(work, "s47_threshold.identified", identified)
-        scribe.event(work, "strategy.held", held, outcome="section_47", summary="Police, health and social care met")
+        scribe.event(
+            work, "strategy.held", held, outcome="section_47", summary="Police, health and social care met"
+        )
         scribe.event(work, "s47.outcome_authorised", done, work.manager(done), outcome=outcome)
     at = held + int(scribe.within(0.5, 3) * HOUR)
     if not scribe.is_clean and scribe.random.random() > scribe.figures.seen_in_5_days + 0.2:
         at = scribe.by_working_day(held, 3, least=2)
     kind = "child_protection" if scribe.is_fine(held) else "assessment"
-    visit(scribe, lives, kind, min(at, done - MINUTE) if done > held + HOUR else at, seen, alone=True, home=True)
+    visit(
+        scribe, lives, kind, min(at, done - MINUTE) if done > held + HOUR else at, seen, alone=True, home=True
+    )
 
 
 def confer(scribe: Scribe, lives: Lives, held: int, kind: str = "icpc") -> None:
     """A conference, with what goes before it and after it."""
     day, report = scribe.days.day(held), 2 if kind == "icpc" else 3
     in_time = scribe.random.random() >= scribe.figures.of("step").late
-    before = scribe.days.working_before(day, report + int(scribe.random.random() * 3) if in_time else 1)
+    before = scribe.days.working_before(day, report + int(scribe.random.random() * 2) if in_time else 1)
     shared = scribe.office(before)
     sent = scribe.by_working_day(held, 1)
     minutes = scribe.by_working_day(held, 20, least=8)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from sightline.synthetic.days import DAY, HOUR, MINUTE
 from sightline.synthetic.families import Child, Family
-from sightline.synthetic.scribe import Scribe, Work
+from sightline.synthetic.scribe import Scribe
 from sightline.synthetic.words import filled, pick
+from sightline.synthetic.work import Work
 
 KINDS = {
     "assessment": ("", "home"),
@@ -39,7 +40,16 @@ class Lives:
         return list(zip(self.children, self.works, strict=True))
 
 
-def visit(scribe: Scribe, lives: Lives, kind: str, at: int, seen: Seen, *, alone: bool | None = None, home: bool | None = None) -> None:
+def visit(
+    scribe: Scribe,
+    lives: Lives,
+    kind: str,
+    at: int,
+    seen: Seen,
+    *,
+    alone: bool | None = None,
+    home: bool | None = None,
+) -> None:
     """One visit. Before the fine record begins, only what was seen is known."""
     if at > scribe.now:
         return
@@ -49,7 +59,13 @@ def visit(scribe: Scribe, lives: Lives, kind: str, at: int, seen: Seen, *, alone
     seen.home = 0 if is_home else seen.home + 1
     if at < scribe.fine:
         for child, work in lives.pairs():
-            how = "child_seen" if not is_alone else "child_seen_alone" if child.talks(scribe.days.day(at)) else "child_observed"
+            how = (
+                "child_seen"
+                if not is_alone
+                else "child_seen_alone"
+                if child.talks(scribe.days.day(at))
+                else "child_observed"
+            )
             scribe.event(work, _named(own, how), at)
         return
     if scribe.random.random() < scribe.figures.attempts:
@@ -87,7 +103,18 @@ def _row(scribe: Scribe, lives: Lives, kind: str, place: str, at: int) -> int:
     )  # fmt: skip
 
 
-def _seen(scribe: Scribe, lives: Lives, child: Child, work: Work, own: str, row: int, at: int, *, is_alone: bool, is_home: bool) -> None:
+def _seen(
+    scribe: Scribe,
+    lives: Lives,
+    child: Child,
+    work: Work,
+    own: str,
+    row: int,
+    at: int,
+    *,
+    is_alone: bool,
+    is_home: bool,
+) -> None:
     talks = child.talks(scribe.days.day(at))
     how = "child_seen" if not is_alone else "child_seen_alone" if talks else "child_observed"
     called = lives.family.called(child)
@@ -96,12 +123,20 @@ def _seen(scribe: Scribe, lives: Lives, child: Child, work: Work, own: str, row:
         scribe.words.some(scribe.random, "in_earshot", called) if not is_alone else "",
         scribe.words.some(scribe.random, "why_not_alone", called) if not is_alone else "", "", None,
     )  # fmt: skip
-    outcome = {"child_seen": "seen_not_alone", "child_seen_alone": "seen_alone", "child_observed": "observed"}[how]
-    where = {"room": "participation.childatvisit", "row": detail}
-    said = {"child_seen": "Seen, not alone", "child_seen_alone": "Seen alone", "child_observed": "Seen and watched closely"}[how]
-    done = scribe.event(work, "visit.done", at, outcome=outcome, summary=f"{said} {'at home' if is_home else 'at school or nursery'}",
-                        later=2 * HOUR, **where)  # type: ignore[arg-type]  # fmt: skip
-    scribe.event(work, "visit.recorded", at + 2 * HOUR, because=done, **where)  # type: ignore[arg-type]
+    outcome = {
+        "child_seen": "seen_not_alone",
+        "child_seen_alone": "seen_alone",
+        "child_observed": "observed",
+    }[how]
+    where = ("participation.childatvisit", detail)
+    said = {
+        "child_seen": "Seen, not alone",
+        "child_seen_alone": "Seen alone",
+        "child_observed": "Seen and watched closely",
+    }[how]
+    line = f"{said} {'at home' if is_home else 'at school or nursery'}"
+    done = scribe.event(work, "visit.done", at, outcome=outcome, summary=line, later=2 * HOUR, detail=where)
+    scribe.event(work, "visit.recorded", at + 2 * HOUR, because=done, detail=where)
     kinds = ["visit.child_seen", *([f"visit.{how}"] if is_alone else [])]
     if own:
         kinds.append(f"{own}.child_seen")
@@ -110,7 +145,7 @@ def _seen(scribe: Scribe, lives: Lives, child: Child, work: Work, own: str, row:
         if own == "cp_visit" and is_home:
             kinds.append("cp_visit.home_seen")
     for kind in kinds:
-        scribe.event(work, kind, at, later=2 * HOUR, **where)  # type: ignore[arg-type]
+        scribe.event(work, kind, at, later=2 * HOUR, detail=where)
 
 
 def _tried(scribe: Scribe, lives: Lives, kind: str, place: str, at: int) -> None:
@@ -121,10 +156,12 @@ def _tried(scribe: Scribe, lives: Lives, kind: str, place: str, at: int) -> None
     for child, work in lives.pairs():
         why = scribe.words.some(scribe.random, "attempts", lives.family.called(child))
         again = scribe.date(scribe.days.working_after(scribe.days.day(at), 1))
-        detail = scribe.add("participation_childatvisit", row, child.id, False, False, False, "", "", why, again)
-        where = {"room": "participation.childatvisit", "row": detail}
-        tried = scribe.event(work, "visit.attempted", at, outcome="not_seen", summary=why, **where)  # type: ignore[arg-type]
-        scribe.event(work, "visit.recorded", at + 2 * HOUR, because=tried, **where)  # type: ignore[arg-type]
+        detail = scribe.add(
+            "participation_childatvisit", row, child.id, False, False, False, "", "", why, again
+        )
+        where = ("participation.childatvisit", detail)
+        tried = scribe.event(work, "visit.attempted", at, outcome="not_seen", summary=why, detail=where)
+        scribe.event(work, "visit.recorded", at + 2 * HOUR, because=tried, detail=where)
 
 
 def voice(scribe: Scribe, lives: Lives, child: Child, work: Work, at: int, kind: str = "") -> None:
@@ -135,7 +172,11 @@ def voice(scribe: Scribe, lives: Lives, child: Child, work: Work, at: int, kind:
     talks = child.talks(scribe.days.day(at))
     generic = SAID.get(kind) if talks else "said_baby"
     age = child.age(scribe, scribe.days.day(at))
-    words = scribe.words.some(random, generic, called) if generic else filled(pick(random, scribe.words.theme(random, max(age, 3)).said), called)
+    words = (
+        scribe.words.some(random, generic, called)
+        if generic
+        else filled(pick(random, scribe.words.theme(random, max(age, 3)).said), called)
+    )
     answered = random.random() < (0.4 if scribe.figures.name == "recovered" else 0.08)
     told_on = scribe.date(scribe.days.day(at)) if answered else None
     row = scribe.add(
@@ -146,6 +187,6 @@ def voice(scribe: Scribe, lives: Lives, child: Child, work: Work, at: int, kind:
         scribe.words.some(random, "changed", called) if answered else "", told_on, work.worker(at),
         scribe.stamp(min(at + 30 * MINUTE, scribe.now)), False, "",
     )  # fmt: skip
-    scribe.event(work, "voice.recorded", at, summary=words, room="participation.voice", row=row)
+    scribe.event(work, "voice.recorded", at, summary=words, detail=("participation.voice", row))
     if answered:
-        scribe.event(work, "voice.answered", at + 40 * MINUTE, room="participation.voice", row=row)
+        scribe.event(work, "voice.answered", at + 40 * MINUTE, detail=("participation.voice", row))

@@ -5,12 +5,22 @@ from __future__ import annotations
 from sightline.synthetic.days import DAY, HOUR
 from sightline.synthetic.families import Child
 from sightline.synthetic.lives.seeing import Lives, voice
-from sightline.synthetic.scribe import Scribe, Work
+from sightline.synthetic.scribe import Scribe
+from sightline.synthetic.work import Work
 
 A_QUARTER = 89
 
 
-def keep(scribe: Scribe, lives: Lives, child: Child, work: Work, start: int, end: int, first_voice: int = 0, kind: str = "") -> None:
+def keep(
+    scribe: Scribe,
+    lives: Lives,
+    child: Child,
+    work: Work,
+    start: int,
+    end: int,
+    first_voice: int = 0,
+    kind: str = "",
+) -> None:
     """The child's own words every four weeks, the summary and the chronology every three months."""
     if min(end, scribe.now) < scribe.fine:
         return
