@@ -43,6 +43,7 @@ class PageClock:
     source: str
     authority: str
     standard_url: str
+    is_in_hours: bool
     next_step: str = ""
 
 
@@ -59,6 +60,11 @@ class PageChild:
     is_decided: bool = False
     level: str = ""
     indicators: list[str] = field(default_factory=list)
+
+    @property
+    def said(self) -> str:
+        """The child's words, without marks of their own: the page puts them in quotation marks."""
+        return self.about.child_said.strip().strip('“”"')
 
     @property
     def is_waiting(self) -> bool:
@@ -161,6 +167,7 @@ def _clock(duty: Duty, words: str) -> PageClock:
         source=standard.source.rstrip("."),
         authority=standard.authority,
         standard_url=_address("standards:standard", standard.code),
+        is_in_hours=standard.unit == "hours",
     )
 
 

@@ -38,6 +38,8 @@ def clock_state(duty: ShownDuty, now: datetime, working_days: WorkingDaysBetween
     """Where a duty stands now. Late is said once, and how late."""
     due_at = duty.due_at
     done_at = getattr(duty, "discharged_at", None)
+    if getattr(duty, "is_in_hours", False):
+        working_days = None  # hours run through nights and weekends, so no working day is named beside them
     if due_at is None:
         return ClockState("open", "No date is set", "", 0, is_late=False)
     if done_at is not None:

@@ -111,7 +111,7 @@ def _row(each: dict[str, Any]) -> Row:
         channel_code=each["contact__channel"],
         source=source or "Source not known",
         role_code=each["contact__referrer_role"],
-        worry=each["contact__worry"] or first_line(each["contact__story"]),
+        worry=(each["contact__worry"] or first_line(each["contact__story"])).strip('“”"'),
         is_immediate=each["contact__is_immediate_danger"] or bool(each["contact__act_now"]),
         is_immediate_danger=each["contact__is_immediate_danger"],
     )
@@ -152,7 +152,7 @@ def _clocks(found: dict[int, Row], of_case: dict[int, int], children: Children, 
             continue
         key = (of_case[case], code)
         if key not in first or due_at < first[key].due_at:
-            first[key] = Clock(CLOCK_WORDS[code], opened_at, due_at, warn_at)
+            first[key] = Clock(CLOCK_WORDS[code], opened_at, due_at, warn_at, code == IN_24_HOURS)
     for contact_id, row in found.items():
         row.clocks = [first[(contact_id, code)] for code in CLOCK_WORDS if (contact_id, code) in first]
         row.received_at = min([row.received_at, *(clock.opened_at for clock in row.clocks)])

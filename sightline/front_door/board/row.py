@@ -30,6 +30,7 @@ class Clock:
     opened_at: datetime
     due_at: datetime
     warns_at: datetime | None
+    is_in_hours: bool = False
     discharged_at: datetime | None = None
 
 

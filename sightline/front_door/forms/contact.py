@@ -33,6 +33,8 @@ SECOND = "second"
 class ReferrerFields(GovukForm):
     """Who is telling us, and what they want to hear back."""
 
+    says_optional = False
+
     referrer_role = SelectField(
         "Who are they?", ReferrerRole.choices, required=False, look=Look(prompt="Choose")
     )

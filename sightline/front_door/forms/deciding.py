@@ -47,6 +47,8 @@ SAVE, PROPOSE = "save", "propose"
 class DecideForm(ActForm):
     """What has been found out about each child, the level of need, and what should happen next."""
 
+    says_optional = False  # the rules say what is still missing, and it differs by what is chosen
+
     children = CheckboxesField("Which children is this about?", [], look=Look(inline=True, small=True))
     history_adds_up_to = LongTextField(
         "What do earlier contacts and history add up to?",

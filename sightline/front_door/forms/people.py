@@ -28,6 +28,7 @@ NEW, UNSURE = "new", "unsure"
 class PersonTypedForm(GovukForm):
     """One person as typed. Empty means that this block was not needed."""
 
+    says_optional = False
     names = ("forenames", "surname")
 
     def is_empty(self) -> bool:

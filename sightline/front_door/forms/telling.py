@@ -27,6 +27,8 @@ from sightline.shared.forms import GovukForm
 class PublicContactForm(GovukForm):
     """What anybody may tell us about a child, signed in or not."""
 
+    says_optional = False
+
     story = LongTextField(
         "What are you worried about?",
         hint="Tell us what you have seen or heard, when, and how often. You do not need to be sure",

@@ -14,6 +14,7 @@ from sightline.shared.clock import london_date
 from sightline.workforce.present import WorkerRequest
 
 FOUR_WEEKS = timedelta(days=27)
+PERIODS = [("1", "the last week"), ("12", "the last 12 weeks"), ("52", "the last year")]
 
 
 @requires("front_door.view")
@@ -33,6 +34,7 @@ def show_measures(request: WorkerRequest) -> HttpResponse:
         "first": first,
         "last": last,
         "now": now,
+        "periods": PERIODS,
     }
     return render(request, "front_door/measures.html", shown)
 
@@ -63,7 +65,10 @@ def names() -> dict[str, tuple[str, str, str]]:
 
 
 def period(request: WorkerRequest, today: date) -> tuple[date, date]:
-    """The first and last day in the address, or the last four weeks."""
+    """The first and last day in the address, so many weeks until today, or the last four weeks."""
+    weeks = request.GET.get("weeks", "")
+    if weeks in dict(PERIODS):
+        return today - timedelta(days=7 * int(weeks) - 1), today
     last = _day(request.GET.get("to", "")) or today
     first = _day(request.GET.get("from", "")) or last - FOUR_WEEKS
     return min(first, last), last

@@ -57,6 +57,7 @@ def _who(request: WorkerRequest, contact: Contact, about: ContactChild, at: date
         forenames=about.child.forenames,
         surname=about.child.surname,
         born_on=about.child.born_on,
+        born_on_is_estimated=about.child.born_on_is_estimated,
         address=contact.address,
         postcode=contact.postcode,
         worker=request.worker,
