@@ -57,7 +57,7 @@ def _refresh_many(cursor: CursorWrapper, ids: list[int]) -> None:
     these = STATEMENT.replace("%", "%%").replace(
         "{only_these_children}", "AND e.child_id = ANY (%(children)s::bigint[])"
     )
-    cursor.execute(f"INSERT INTO cases_duty ({COLUMNS}) {these}", wanted)  # noqa: S608 - our own file
+    cursor.execute(f"INSERT INTO cases_duty ({COLUMNS}) {these}", wanted)
     cursor.execute("RESET work_mem; RESET enable_nestloop")
 
 

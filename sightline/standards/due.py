@@ -181,10 +181,10 @@ def _in_plain_days(standard: Clock, day: date) -> Due:
 
 def _not_before(standard: Clock, day: date, calendar: WorkingDays) -> Due:
     number = standard.allowance or 0
-    if standard.unit == "working_days":
-        first = calendar.nth_working_day_after(day, number)
-    else:
-        first = _plain(day, number, standard.unit)
+    in_working_days = standard.unit == "working_days"
+    first = (
+        calendar.nth_working_day_after(day, number) if in_working_days else _plain(day, number, standard.unit)
+    )
     said = f"Not before {wording.full_date(first)}, which is {_amount(number, standard.unit)} on."
     return Due(earliest_at=london_midnight(first), steps=(said,))
 

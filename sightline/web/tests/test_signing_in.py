@@ -8,7 +8,7 @@ from django.test import Client
 from sightline.access.models import Account, Look
 from sightline.cases.tests.people_of_the_house import a_team, a_worker
 
-PASSWORD = "a long enough password"  # noqa: S105 - an invented person's
+PASSWORD = "a long enough password"
 
 
 @pytest.fixture
@@ -41,7 +41,9 @@ def test_a_stranger_is_asked_to_sign_in_first(client: Client, db: None) -> None:
 
 
 def test_signing_in_never_leads_to_somebody_elses_site(client: Client, ben: Account) -> None:
-    answer = client.post("/sign-in?next=https://evil.example", {"username": "ben.carter", "password": PASSWORD})
+    answer = client.post(
+        "/sign-in?next=https://evil.example", {"username": "ben.carter", "password": PASSWORD}
+    )
 
     assert answer["Location"] == "/"
 
