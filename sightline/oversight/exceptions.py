@@ -6,20 +6,22 @@ it is done. `listed` gives every line; `page_of_children` gives one page, one en
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sightline.oversight import telling
-from sightline.oversight.asking import Row, ask, common, kinds_in, statement
+from sightline.oversight.asking import Row, ask, common, hidden_from, kinds_in, statement
 from sightline.oversight.concern import concern
 from sightline.oversight.line import ExceptionLine
+from sightline.oversight.memory import remembered
 from sightline.oversight.rules import Rules, rules
 from sightline.oversight.scope import Scope
 from sightline.workforce.models import Team, Worker
 
 PER_PAGE = 25
+REMEMBERED = timedelta(seconds=15)
+"""How long the order of everybody’s children may stand while nothing is recorded."""
 GROUPS = ("seen", "seen_alone", "observed", "voice", "authorised")
 
 
@@ -52,6 +54,21 @@ class Wanted:
     topic: str = ""
     standard_code: str = ""
     only_safety: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A child in the order of the whole list, before anything is said about them."""
+
+    child_id: int
+    is_safety: bool
+    lines: int
+    topics: frozenset[str]
+
+    def is_about(self, wanted: Wanted) -> bool:
+        return (not wanted.topic or wanted.topic in self.topics) and (
+            self.is_safety or not wanted.only_safety
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +110,13 @@ def page_of_children(
     per_page: int = PER_PAGE,
 ) -> ExceptionPage:
     """One page of children for whom something is wrong, the least safe first, then the longest waiting."""
-    known, wanted = rules(), wanted or Wanted()
-    asked = parameters(scope, known, viewer=viewer, now=now)
-    first = per_page * (max(number, 1) - 1)
-    if not scope.is_everybody:
-        return _page_of_few(_rows(asked), known, now, wanted, slice(first, first + per_page))
-    narrowed = {
-        "topic": wanted.topic or None,
-        "only_safety": wanted.only_safety,
-        "standards": known.ids_of([wanted.standard_code]) if wanted.standard_code else None,
-    }
-    found = ask(statement("lines", "children"), {**asked, **narrowed, "limit": per_page, "offset": first})
-    ids = [row["child_id"] for row in found if row["child_id"] is not None]
-    rows = _rows({**asked, "children": ids}) if ids else []
-    children = _in_order(ids, _told(rows, known, now), wanted)
-    return ExceptionPage(children, Totals(json.loads(found[0]["totals"])))
+    wanted, first = wanted or Wanted(), per_page * (max(number, 1) - 1)
+    page = slice(first, first + per_page)
+    if scope.is_everybody:
+        return _page_of_everybody(viewer, now, wanted, page)
+    known = rules()
+    rows = _rows(parameters(scope, known, viewer=viewer, now=now))
+    return _page_of_few(rows, known, now, wanted, page)
 
 
 def totals(scope: Scope, *, viewer: Worker | None, now: datetime) -> Totals:
@@ -123,7 +132,7 @@ def of_children(ids: list[int], *, viewer: Worker | None, now: datetime) -> dict
 
 
 def parameters(scope: Scope, known: Rules, *, viewer: Worker | None, now: datetime) -> Row:
-    """What lines.sql is told: the scope, the limits, and the numbers of what it watches."""
+    """What wrong.sql is told: the scope, the limits, and the numbers of what it watches."""
     settled = concern()
     return {
         **common(scope, viewer, now),
@@ -141,8 +150,50 @@ def parameters(scope: Scope, known: Rules, *, viewer: Worker | None, now: dateti
 
 
 def _rows(asked: Row, kinds: list[str] | None = None) -> list[Row]:
-    """Each thing that is wrong, as lines.sql finds it."""
-    return ask(statement("lines", "each_line"), {**asked, "kinds": kinds})
+    """Each thing that is wrong, as wrong.sql finds it."""
+    return ask(statement("wrong", "owned", "each_line"), {**asked, "kinds": kinds})
+
+
+def _page_of_everybody(viewer: Worker | None, now: datetime, wanted: Wanted, page: slice) -> ExceptionPage:
+    """One page out of thousands of children: the order of all of them, and the lines of those shown."""
+    hidden, asker = frozenset(hidden_from(viewer)), viewer and viewer.pk
+    ranked = remembered(("children", asker), now=now, at_most=REMEMBERED, make=lambda: _every_child(now))
+    every = [child for child in ranked if child.child_id not in hidden]
+    chosen = [child for child in every if child.is_about(wanted)]
+    if code := wanted.standard_code:
+        named = remembered(
+            ("standard", code, asker), now=now, at_most=REMEMBERED, make=lambda: _named(now, code)
+        )
+        chosen = [child for child in chosen if child.child_id in named]
+    counts = Totals(children=len(every), lines=sum(child.lines for child in every), wanted=len(chosen))
+    counts["may_not_be_safe"] = sum(child.is_safety for child in every)
+    for topic in concern().topics:
+        counts[topic] = sum(topic in child.topics for child in every)
+    found = of_children([child.child_id for child in chosen[page]], viewer=viewer, now=now)
+    return ExceptionPage(_in_order([child.child_id for child in chosen[page]], found, wanted), counts)
+
+
+def _every_child(now: datetime) -> list[Ranked]:
+    """Every child for whom something is wrong, in the order of the list."""
+    topics = list(concern().topics)
+    asked = parameters(Scope.everybody(), rules(), viewer=None, now=now)
+    return [
+        Ranked(
+            row["child_id"],
+            row["is_safety"],
+            row["lines"],
+            frozenset(topic for place, topic in enumerate(topics, 1) if row["topics"] >> place & 1),
+        )
+        for row in ask(statement("wrong", "children"), asked)
+    ]
+
+
+def _named(now: datetime, code: str) -> frozenset[int]:
+    """The children for whom one standard is late."""
+    known = rules()
+    asked = parameters(Scope.everybody(), known, viewer=None, now=now)
+    rows = ask(statement("wrong", "named"), {**asked, "standards": known.ids_of([code])})
+    return frozenset(row["child_id"] for row in rows)
 
 
 def _page_of_few(rows: list[Row], known: Rules, now: datetime, wanted: Wanted, page: slice) -> ExceptionPage:
@@ -150,24 +201,19 @@ def _page_of_few(rows: list[Row], known: Rules, now: datetime, wanted: Wanted, p
     by_child: dict[int, list[Row]] = {}
     for row in rows:
         by_child.setdefault(row["child_id"], []).append(row)
-    counts = Totals(children=len(by_child), lines=len(rows))
-    for lines in by_child.values():
-        for topic in {line["topic"] for line in lines}:
-            counts[topic] += 1
-        counts["may_not_be_safe"] += lines[0]["is_safety"]
     standards = set(known.ids_of([wanted.standard_code]))
-    ids = [child for child, lines in by_child.items() if _is_wanted(lines, wanted, standards)]
+    counts, ids = Totals(children=len(by_child), lines=len(rows)), []
+    for child, lines in by_child.items():
+        ranked = Ranked(child, lines[0]["is_safety"], len(lines), frozenset(line["topic"] for line in lines))
+        for topic in ranked.topics:
+            counts[topic] += 1
+        counts["may_not_be_safe"] += ranked.is_safety
+        is_named = not wanted.standard_code or any(line["standard_id"] in standards for line in lines)
+        if is_named and ranked.is_about(wanted):
+            ids.append(child)
     counts["wanted"] = len(ids)
     shown = [row for child in ids[page] for row in by_child[child]]
     return ExceptionPage(_in_order(ids[page], _told(shown, known, now), wanted), counts)
-
-
-def _is_wanted(lines: list[Row], wanted: Wanted, standards: set[int]) -> bool:
-    return (
-        (not wanted.topic or any(line["topic"] == wanted.topic for line in lines))
-        and (not wanted.standard_code or any(line["standard_id"] in standards for line in lines))
-        and (not wanted.only_safety or any(line["is_safety"] for line in lines))
-    )
 
 
 def _told(rows: list[Row], known: Rules, now: datetime) -> dict[int, ChildInConcern]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sightline.oversight.asking import Row, ask, ask_one, common, kinds_in, statement
+from sightline.oversight.asking import Row, ask, ask_one, common, hidden_from, kinds_in, statement
 from sightline.oversight.measures import MEASURES, POPULATIONS, RATES, Measure, Share
 from sightline.oversight.measures.series import Chart, Line
+from sightline.oversight.memory import remembered
 from sightline.oversight.period import Period
 from sightline.oversight.rules import Rules, rules
 from sightline.oversight.scope import Scope
@@ -24,6 +25,8 @@ STANDARDS = {
 }
 KINDS = {"contact_kinds": "contacts", "referral_kinds": "referrals", "begun": "begun", "voice": "voice"}
 PER_PAGE = 50
+REMEMBERED = timedelta(seconds=60)
+"""How long numbers may stand while nothing is recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Numbers:
     counts: dict[str, int]
     median_hours: float | None
     oldest_undecided_at: datetime | None
+    as_at: datetime
+    """The instant they were counted at."""
     untold: tuple[str, ...]
     """What the loaded extracts cannot tell, in words."""
 
@@ -62,6 +67,15 @@ class Week:
 
 def numbers(scope: Scope, period: Period, *, viewer: Worker | None) -> Numbers:
     """Every number of the flow page: each is the count of the very rows its list shows."""
+    return remembered(
+        ("numbers", *_key(scope, period, viewer)),
+        now=period.now,
+        at_most=REMEMBERED,
+        make=lambda: _numbers(scope, period, viewer),
+    )
+
+
+def _numbers(scope: Scope, period: Period, viewer: Worker | None) -> Numbers:
     known = rules()
     asked = _parameters(scope, period, known, viewer)
     counts: dict[str, int] = {}
@@ -71,7 +85,11 @@ def numbers(scope: Scope, period: Period, *, viewer: Worker | None) -> Numbers:
         counts |= ask_one(_put(population, "SELECT", columns, "FROM row"), asked)
     timing = ask_one(_put("contacts", statement("flow/timing")), asked)
     return Numbers(
-        counts, timing["median_hours"], timing["oldest_undecided_at"], _untold_in_words(known, asked)
+        counts,
+        timing["median_hours"],
+        timing["oldest_undecided_at"],
+        period.as_at,
+        _untold_in_words(known, asked),
     )
 
 
@@ -104,6 +122,17 @@ def weekly(
     chart: Chart, scope: Scope, last: Period, *, viewer: Worker | None, weeks: int = 26
 ) -> dict[Line, list[Week]]:
     """Each line of a run chart, week by week, with the weeks in which nothing happened."""
+    return remembered(
+        (chart.code, weeks, *_key(scope, last, viewer)),
+        now=last.now,
+        at_most=REMEMBERED,
+        make=lambda: _weekly(chart, scope, last, viewer, weeks),
+    )
+
+
+def _weekly(
+    chart: Chart, scope: Scope, last: Period, viewer: Worker | None, weeks: int
+) -> dict[Line, list[Week]]:
     mondays = last.weeks(weeks)
     period = Period(mondays[0], mondays[-1] + timedelta(days=6), last.now)
     asked = _parameters(scope, period, rules(), viewer)
@@ -128,6 +157,10 @@ def _week(monday: date, row: Row | None, *, is_share: bool) -> Week:
     if not is_share:
         return Week(monday, float(number), number, None)
     return Week(monday, 100 * number / out_of if out_of else None, number, out_of)
+
+
+def _key(scope: Scope, period: Period, viewer: Worker | None) -> tuple[Hashable, ...]:
+    return scope.query, period.first, period.last, viewer and viewer.pk, tuple(hidden_from(viewer))
 
 
 def _put(population: str, *parts: str) -> str:

@@ -74,7 +74,7 @@ def of(scope: Scope, *, viewer: Worker | None, now: datetime) -> list[Sight]:
     """Every child that somebody in scope holds."""
     known = rules()
     asked = parameters(scope, known, viewer=viewer, now=now) | {name: kinds_in(name) for name in SHOWN}
-    return [_sight(row, known, now) for row in ask(statement("lines", "sight"), asked)]
+    return [_sight(row, known, now) for row in ask(statement("wrong", "owned", "sight"), asked)]
 
 
 def loads(children: Iterable[Sight], workers: Iterable[Worker]) -> list[Load]:

@@ -75,7 +75,11 @@ class Rules:
             for rule in self.by_id.values()
             if rule.code in topic.standards
         }
-        return {"topic_standards": list(found), "topic_codes": list(found.values())}
+        return {
+            "topic_standards": list(found),
+            "topic_codes": list(found.values()),
+            "every_topic": list(concern().topics),
+        }
 
     def hour_standards(self) -> dict[str, Any]:
         """Clocks of elapsed hours, which cannot run where the time of day is not known."""

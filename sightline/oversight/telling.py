@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 
 from django.urls import NoReverseMatch, reverse
 
@@ -20,7 +21,7 @@ Rows = dict[tuple[int, str], int]
 
 
 def tell(found: list[Row], known: Rules, now: datetime) -> list[ExceptionLine]:
-    """The rows of lines.sql as lines that a person can act on, in the same order."""
+    """The rows of wrong.sql as lines that a person can act on, in the same order."""
     children = sorted({row["child_id"] for row in found})
     people = Person.objects.in_bulk(children)
     facts = facts_of(children, now)
@@ -53,20 +54,25 @@ def address_of(act: Act, child_id: int, case_id: int | None, rows: Rows) -> str:
     """Where the act is done, or the child's own page where this installation has no such page."""
     row = rows.get((case_id or 0, act.of))
     argument = {"child": child_id, "case": case_id, "row": row}.get(act.needs)
-    if act.page and argument is not None:
-        try:
-            return reverse(act.page, args=[argument])
-        except NoReverseMatch:
-            pass
-    return address_of_child(child_id)
+    page = _page(act.page) if act.page and argument is not None else ""
+    return page.replace(PLACE, str(argument)) if page else address_of_child(child_id)
 
 
 def address_of_child(child_id: int) -> str:
     """The child's own page."""
+    return _page("people:person").replace(PLACE, str(child_id))
+
+
+PLACE = "9007199254740991"
+
+
+@cache
+def _page(name: str) -> str:
+    """The address of a kind of page, to be filled in: asking for each child's by name is slow."""
     try:
-        return reverse("people:person", args=[child_id])
+        return reverse(name, args=[int(PLACE)])
     except NoReverseMatch:
-        return f"/people/{child_id}/"
+        return ""
 
 
 def _line(row: Row, child: Person, facts: Row, rule: Rule | None, rows: Rows, now: datetime) -> ExceptionLine:

@@ -1,8 +1,8 @@
--- Each thing that is wrong, with what its sentence needs. Follows lines.sql.
+-- Each thing that is wrong, with what its sentence needs. Follows owned.sql.
 SELECT l.kind, l.topic, l.child_id, l.standard_id, l.about, l.since, l.is_safety,
        w.name AS worker, t.name AS team,
        coalesce(d.opened_at, n.made_at, l.since) AS opened_at, d.due_at, n.question,
-       coalesce(d.case_id, n.case_id, CASE WHEN l.kind = 'unallocated' THEN l.about END) AS case_id,
+       l.case_id,
        l.number
 FROM line l
 LEFT JOIN cases_duty d ON l.kind = 'overdue' AND d.id = l.about

@@ -1,5 +1,5 @@
 -- One row a child held in scope: when seen, when seen alone, the age of the plan, what is due next and what is
--- worst. Follows lines.sql.
+-- worst. Follows owned.sql.
 , mine AS (
     SELECT DISTINCT ON (h.child_id) h.*
     FROM held h

@@ -327,4 +327,18 @@ def test_asking_costs_the_same_number_of_questions_however_many_children_there_a
         child = a_child(f"Ava{number}", "Dunn")
         happened(child, "cp_plan.started", 60, a_case(child, house, at=days_ago(70)))
 
+    for scope in scopes:
+        questions(scope)
     assert [questions(scope) for scope in scopes] == before
+
+
+def test_what_is_remembered_for_everybody_is_forgotten_with_the_next_event(
+    mia: Person, happened: Happened
+) -> None:
+    def unseen() -> int:
+        wanted = Wanted(standard_code="CP-VISIT")
+        return exceptions.page_of_children(Scope.everybody(), viewer=None, now=NOW, wanted=wanted).wanted
+
+    assert unseen() == 1
+    happened(mia, "cp_visit.child_seen", 0)
+    assert unseen() == 0

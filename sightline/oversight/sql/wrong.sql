@@ -1,25 +1,16 @@
--- Everything that is wrong for the children in scope, one row for each thing: the table `line`.
--- Read from the hall only. What is asked of it is appended: by child (children.sql) or line by line.
+-- Everything that is wrong for some children or for all, one row for each thing: the table `wrong`.
+-- Read from the hall only. What is asked of it is appended: whose it is (owned.sql), by child (children.sql).
 
 WITH
 superseded AS MATERIALIZED (  -- asked for once: asking of every event whether another stands in its place is slow
     SELECT supersedes_id AS id FROM cases_event WHERE supersedes_id IS NOT NULL
 ),
-held AS MATERIALIZED (  -- who answers for each open piece of work; place 1 answers for the child
-    SELECT c.id AS case_id, c.child_id, c.kind, c.opened_at, c.source <> '' AS is_loaded,
-           a.worker_id, a.team_id, a.is_holding, lower(a.period) AS held_since,
-           row_number() OVER (
-               PARTITION BY c.child_id
-               ORDER BY CASE c.kind WHEN 'social_care' THEN 1 WHEN 'leaving_care' THEN 2
-                                    WHEN 'early_help' THEN 3 ELSE 4 END, c.opened_at, c.id) AS place
-    FROM cases_allocation a
-    JOIN cases_case c ON c.id = a.case_id AND c.closed_at IS NULL
-    WHERE upper(a.period) IS NULL
+working AS MATERIALIZED (  -- children we have taken on, beyond a contact, and the work that speaks for them
+    SELECT DISTINCT ON (c.child_id) c.child_id, c.id AS case_id, c.opened_at, c.source <> '' AS is_loaded
+    FROM cases_case c
+    WHERE c.closed_at IS NULL AND c.kind <> 'contact'
       AND (%(children)s::bigint[] IS NULL OR c.child_id = ANY (%(children)s::bigint[]))
-),
-working AS MATERIALIZED (  -- children we have taken on, beyond a contact
-    SELECT h.child_id, h.case_id, h.opened_at, h.is_loaded, h.worker_id, h.team_id
-    FROM held h WHERE h.place = 1 AND h.kind <> 'contact'
+    ORDER BY c.child_id, CASE c.kind WHEN 'social_care' THEN 1 WHEN 'leaving_care' THEN 2 ELSE 3 END, c.opened_at, c.id
 ),
 undated AS MATERIALIZED (
     SELECT d.id, d.child_id, d.case_id, d.standard_id, d.opened_by_id, d.opened_at, make_interval(hours => h.hours) AS allowance
@@ -40,11 +31,8 @@ late AS (
     WHERE u.opened_at + interval '1 day' + u.allowance < %(now)s
 ),
 overdue AS (
-    SELECT 'overdue' AS kind, l.child_id, l.standard_id, l.id AS about, l.since,
-           coalesce(h.worker_id, f.worker_id) AS worker_id, coalesce(h.team_id, f.team_id) AS team_id
+    SELECT 'overdue' AS kind, l.child_id, l.case_id, l.standard_id, l.id AS about, l.since
     FROM late l
-    LEFT JOIN held h ON h.case_id = l.case_id
-    LEFT JOIN held f ON f.child_id = l.child_id AND f.place = 1
     WHERE l.standard_id <> ALL (%(not_asked)s::bigint[])
       AND NOT (l.standard_id = ANY (%(untold)s::bigint[]) AND EXISTS (  -- the extract could never have said
           SELECT 1 FROM cases_event e WHERE e.id = l.opened_by_id AND e.load IS NOT NULL))
@@ -54,11 +42,8 @@ decision_clock AS (
         AS t (question, standard_id, within_case)
 ),
 unsigned AS (
-    SELECT 'unsigned' AS kind, d.child_id, NULL::bigint AS standard_id, d.id AS about, d.made_at AS since,
-           coalesce(h.worker_id, f.worker_id) AS worker_id, coalesce(h.team_id, f.team_id) AS team_id
+    SELECT 'unsigned' AS kind, d.child_id, d.case_id, NULL::bigint AS standard_id, d.id AS about, d.made_at AS since
     FROM cases_decision d
-    LEFT JOIN held h ON h.case_id = d.case_id
-    LEFT JOIN held f ON f.child_id = d.child_id AND f.place = 1
     LEFT JOIN LATERAL (
         SELECT min(y.opened_at + (y.due_at - y.opened_at) * %(unsigned_share)s) AS half
         FROM cases_duty y
@@ -71,21 +56,24 @@ unsigned AS (
       AND (%(children)s::bigint[] IS NULL OR d.child_id = ANY (%(children)s::bigint[]))
 ),
 returned AS (
-    SELECT 'returned' AS kind, d.child_id, NULL::bigint AS standard_id, d.id AS about,
-           coalesce(d.signed_at, d.made_at) AS since, h.worker_id, h.team_id
+    SELECT 'returned' AS kind, d.child_id, d.case_id, NULL::bigint AS standard_id, d.id AS about,
+           coalesce(d.signed_at, d.made_at) AS since
     FROM cases_decision d
-    JOIN held h ON h.case_id = d.case_id
+    JOIN cases_case c ON c.id = d.case_id AND c.closed_at IS NULL
     WHERE d.state = 'returned'
+      AND (%(children)s::bigint[] IS NULL OR d.child_id = ANY (%(children)s::bigint[]))
       AND NOT EXISTS (
           SELECT 1 FROM cases_decision later
           WHERE later.case_id = d.case_id AND later.question = d.question AND later.id > d.id)
 ),
 unallocated AS (
-    SELECT 'unallocated' AS kind, h.child_id, NULL::bigint AS standard_id, h.case_id AS about, h.held_since AS since,
-           h.worker_id, h.team_id
-    FROM held h
-    WHERE h.is_holding
-      AND (h.kind <> 'contact' OR h.held_since < %(now)s - make_interval(hours => %(contact_without_worker_hours)s))
+    SELECT 'unallocated' AS kind, c.child_id, c.id AS case_id, NULL::bigint AS standard_id, c.id AS about,
+           lower(a.period) AS since
+    FROM cases_allocation a
+    JOIN cases_case c ON c.id = a.case_id AND c.closed_at IS NULL
+    WHERE upper(a.period) IS NULL AND a.is_holding
+      AND (%(children)s::bigint[] IS NULL OR c.child_id = ANY (%(children)s::bigint[]))
+      AND (c.kind <> 'contact' OR lower(a.period) < %(now)s - make_interval(hours => %(contact_without_worker_hours)s))
 ),
 seen_lately AS MATERIALIZED (
     SELECT DISTINCT e.child_id
@@ -103,14 +91,13 @@ not_seen_lately AS MATERIALIZED (
       AND w.child_id NOT IN (SELECT child_id FROM seen_lately)
 ),
 unseen AS (  -- where a visit standard runs, it says how often; this is for children whom none times
-    SELECT 'unseen' AS kind, w.child_id, NULL::bigint AS standard_id, w.case_id AS about,
+    SELECT 'unseen' AS kind, w.child_id, w.case_id, NULL::bigint AS standard_id, w.case_id AS about,
            coalesce((SELECT e.happened_at FROM cases_event e
                      WHERE e.child_id = w.child_id AND e.kind_id = ANY (%(seen)s::smallint[]) AND e.happened_at <= %(now)s
                        AND NOT e.is_withdrawal
                        AND e.id NOT IN (SELECT id FROM superseded)
                      ORDER BY e.happened_at DESC LIMIT 1),
-                    w.opened_at) + make_interval(days => %(unseen_days)s) AS since,
-           w.worker_id, w.team_id
+                    w.opened_at) + make_interval(days => %(unseen_days)s) AS since
     FROM not_seen_lately w
     WHERE NOT EXISTS (
         SELECT 1 FROM cases_duty d
@@ -118,10 +105,9 @@ unseen AS (  -- where a visit standard runs, it says how often; this is for chil
           AND d.stopped_at IS NULL AND d.ended_at IS NULL AND d.due_at IS NOT NULL)
 ),
 quiet AS (
-    SELECT 'quiet' AS kind, w.child_id, NULL::bigint AS standard_id, w.case_id AS about,
+    SELECT 'quiet' AS kind, w.child_id, w.case_id, NULL::bigint AS standard_id, w.case_id AS about,
            coalesce((SELECT max(e.happened_at) FROM cases_event e WHERE e.child_id = w.child_id), w.opened_at)
-               + make_interval(days => %(quiet_days)s) AS since,
-           w.worker_id, w.team_id
+               + make_interval(days => %(quiet_days)s) AS since
     FROM not_seen_lately w
     WHERE w.opened_at < %(now)s - make_interval(days => %(quiet_days)s)
       AND NOT EXISTS (
@@ -150,8 +136,8 @@ run AS MATERIALIZED (  -- the visits since a child was last seen alone; two at o
     HAVING count(*) >= %(not_alone_visits)s
 ),
 not_alone AS (
-    SELECT 'not_alone' AS kind, w.child_id, NULL::bigint AS standard_id, w.case_id AS about,
-           r.times[%(not_alone_visits)s] AS since, w.worker_id, w.team_id, cardinality(r.times) AS number
+    SELECT 'not_alone' AS kind, w.child_id, w.case_id, NULL::bigint AS standard_id, w.case_id AS about,
+           r.times[%(not_alone_visits)s] AS since, cardinality(r.times) AS number
     FROM run r
     JOIN working w ON w.child_id = r.child_id
     JOIN people_person p ON p.id = r.child_id
@@ -159,8 +145,7 @@ not_alone AS (
       AND r.times[cardinality(r.times)] >= (p.born_on + make_interval(years => %(not_alone_from_age)s))::timestamp AT TIME ZONE 'Europe/London'
 ),
 no_voice AS (
-    SELECT 'no_voice' AS kind, a.child_id, NULL::bigint AS standard_id, a.id AS about, a.happened_at AS since,
-           w.worker_id, w.team_id
+    SELECT 'no_voice' AS kind, a.child_id, w.case_id, NULL::bigint AS standard_id, a.id AS about, a.happened_at AS since
     FROM (
         SELECT DISTINCT ON (e.child_id) e.*
         FROM cases_event e
@@ -189,14 +174,12 @@ everything AS (
 topic_of AS (
     SELECT * FROM unnest(%(topic_standards)s::bigint[], %(topic_codes)s::text[]) AS t (standard_id, topic)
 ),
-line AS (
+wrong AS (
     SELECT e.*,
            coalesce(t.topic, CASE e.kind WHEN 'overdue' THEN 'late' ELSE e.kind END) AS topic,
            e.kind = ANY (%(safety_kinds)s::text[]) OR coalesce(e.standard_id = ANY (%(safety_standards)s::bigint[]), false)
                AS is_safety
     FROM everything e
     LEFT JOIN topic_of t ON t.standard_id = e.standard_id
-    WHERE (%(worker)s::bigint IS NULL OR e.worker_id = %(worker)s)
-      AND (%(teams)s::bigint[] IS NULL OR e.team_id = ANY (%(teams)s::bigint[]))
-      AND e.child_id <> ALL (%(hidden)s::bigint[])
+    WHERE e.child_id <> ALL (%(hidden)s::bigint[])
 )
