@@ -13,6 +13,7 @@ from sightline.returns.limits import Limits, check_size
 from sightline.returns.rejections import CannotRead
 
 CHUNK = 128 * 1024
+LONGEST_END = 200
 LONGEST_PROLOGUE = 1024 * 1024
 ENCODINGS = frozenset(
     {"utf-8", "utf8", "utf-16", "us-ascii", "ascii", "iso-8859-1", "latin-1", "windows-1252"}
@@ -98,7 +99,7 @@ def records(
     opened: Opens, names: tuple[str, ...], limits: Limits, progress: Progress | None = None
 ) -> Iterator[etree._Element]:
     """Each element with one of these names, whole, in order. It is emptied once the next is asked for."""
-    root_name(opened)
+    root = root_name(opened)
     parser = etree.XMLPullParser(
         events=("end",),
         tag=[f"{{*}}{name}" for name in names],
@@ -106,10 +107,19 @@ def records(
         remove_pis=True,
         **SAFELY,
     )
+    last: list[bytes] = []
     try:
-        yield from _pull(opened, parser, limits, progress)
+        yield from _pull(opened, parser, limits, progress, last)
     except etree.XMLSyntaxError as error:
-        raise _malformed(error, parser.feed_error_log) from None
+        raise _malformed(
+            error, parser.feed_error_log, broke_off=not _has_its_end(b"".join(last), root)
+        ) from None
+
+
+def _has_its_end(last: bytes, root: str) -> bool:
+    """Whether a file ends as it should, with the end of its outermost element."""
+    end = last.replace(b"\0", b"").rstrip()  # two bytes a letter, in some encodings
+    return end.endswith(b">") and root.encode() in end[-LONGEST_END:]
 
 
 def whole(opened: Opens) -> etree._Element:
@@ -125,11 +135,13 @@ def whole(opened: Opens) -> etree._Element:
 
 
 def _pull(
-    opened: Opens, parser: etree.XMLPullParser, limits: Limits, progress: Progress | None
+    opened: Opens, parser: etree.XMLPullParser, limits: Limits, progress: Progress | None, last: list[bytes]
 ) -> Iterator[etree._Element]:
+    """Each record as it is completed. The last two pieces read are left in `last`."""
     read = since_record = 0
     with opened() as stream:
         while chunk := stream.read(CHUNK):
+            last[:] = [*last[-1:], chunk]
             parser.feed(chunk)
             read += len(chunk)
             since_record += len(chunk)
@@ -160,11 +172,13 @@ def _let_go(element: etree._Element) -> None:
         here = parent
 
 
-def _malformed(error: etree.XMLSyntaxError, log: etree._ListErrorLog) -> CannotRead:
+def _malformed(
+    error: etree.XMLSyntaxError, log: etree._ListErrorLog, *, broke_off: bool = False
+) -> CannotRead:
     """The refusal for XML that breaks off or breaks the rules, by the first thing that was wrong with it."""
     first = next(iter(log), None)
     line = first.line if first is not None else error.lineno or 0
-    if first is None or first.type_name in {"ERR_TAG_NOT_FINISHED", "ERR_DOCUMENT_END", "ERR_GT_REQUIRED"}:
+    if broke_off or first is None:
         return CannotRead(
             f"This file stops at line {line:,}, before its end. Nothing in it has been loaded.",
             f"It was probably cut short while it was written or copied. {EXPORT_AGAIN}",

@@ -41,6 +41,11 @@ class Answers:
 
     national: frozenset[str]
     means: tuple[Meaning, ...]
+    codelist: str = ""
+
+    def named(self, code: str) -> str:
+        """What the Department calls a code."""
+        return codelists.label(self.codelist, code) if self.codelist else code
 
     def labels(self) -> str:
         """What may be answered, for a message."""
@@ -70,6 +75,12 @@ def meaning(name: str, text: str) -> str | None:
     return next((each.code for each in known.means if each.is_said_by(spoken)), None)
 
 
+def label(name: str, code: str) -> str:
+    """How a code of a list of answers is shown."""
+    known = answers(name)
+    return next((each.label for each in known.means if each.code == code), None) or known.named(code)
+
+
 def _codes_in(said: str) -> Iterator[str]:
     for pattern in (_LAST_IN_BRACKETS, _FIRST_WORD, _LOCAL_ENDING):
         if (found := pattern.search(said)) and found[1]:
@@ -94,8 +105,9 @@ def _answers(entry: dict[str, object]) -> Answers:
         Meaning(each["code"], each["label"], tuple(_saying(said) for said in each["says"]))
         for each in entry["means"]  # type: ignore[attr-defined]
     )
-    national = frozenset(codelists.codes(str(entry["national"]))) if "national" in entry else frozenset()
-    return Answers(national | frozenset(each.code for each in means if each.code.isupper()), means)
+    codelist = str(entry.get("national", ""))
+    national = frozenset(codelists.codes(codelist)) if codelist else frozenset()
+    return Answers(national | frozenset(each.code for each in means if each.code.isupper()), means, codelist)
 
 
 def _saying(said: str) -> tuple[str, ...]:

@@ -15,7 +15,11 @@ FACTORS = ("1A", "3B", "4B", "8E", "10A", "16A", "19C", "21")
 
 
 def write_census(path: Path, *, children: int, seed: int = 1) -> Path:
-    """A well-formed census of this many children, about five kilobytes each, the same for the same seed."""
+    """A well-formed census of this many children, the same for the same seed.
+
+    In proportions like those of England: for each referral about one assessment, a section 47 enquiry for one
+    in three, and a child protection plan for one in ten; half as many plans as referrals.
+    """
     chance = random.Random(seed)
     with path.open("w", encoding="utf-8", newline="\n") as out:
         out.write(HEADER)
@@ -71,18 +75,19 @@ def _episode(chance: random.Random, referred: date, episode: int) -> Iterator[st
     yield _field(16, "CINreferralDate", referred)
     yield _field(16, "ReferralSource", chance.choice(SOURCES))
     yield _field(16, "PrimaryNeedCode", f"N{chance.randrange(1, 9)}")
-    if not episode:
+    if not episode or chance.random() < 0.3:
         yield _field(16, "CINclosureDate", referred + timedelta(days=chance.randrange(150, 200)))
         yield _field(16, "ReasonForClosure", chance.choice(("RC7", "RC8", "RC9")))
-    for review in range(chance.randrange(1, 4)):
-        yield from _assessment(chance, referred + timedelta(days=1 + review * 40))
+    for assessment in range(chance.choice((0, 1, 1, 1, 1, 2))):
+        yield from _assessment(chance, referred + timedelta(days=1 + assessment * 40))
     if chance.random() < 0.5:
         yield "                <CINPlanDates>"
         yield _field(20, "CINPlanStartDate", referred + timedelta(days=45))
-        yield _field(20, "CINPlanEndDate", referred + timedelta(days=140))
+        if chance.random() < 0.6:
+            yield _field(20, "CINPlanEndDate", referred + timedelta(days=140))
         yield "                </CINPlanDates>"
-    if chance.random() < 0.5:
-        yield from _protection(chance, referred)
+    if chance.random() < 0.35:
+        yield from _enquiry(chance, referred)
     yield _field(16, "ReferralNFA", "false")
     yield "            </CINdetails>"
 
@@ -99,21 +104,28 @@ def _assessment(chance: random.Random, started: date) -> Iterator[str]:
     yield "                </Assessments>"
 
 
-def _protection(chance: random.Random, referred: date) -> Iterator[str]:
+def _enquiry(chance: random.Random, referred: date) -> Iterator[str]:
     conference = referred + timedelta(days=chance.randrange(10, 30))
+    is_needed = chance.random() < 0.35
     yield "                <Section47>"
     yield _field(20, "S47ActualStartDate", referred + timedelta(days=2))
-    yield _field(20, "DateOfInitialCPC", conference)
-    yield _field(20, "ICPCnotRequired", "false")
+    if is_needed:
+        yield _field(20, "DateOfInitialCPC", conference)
+    yield _field(20, "ICPCnotRequired", "false" if is_needed else "true")
     yield "                </Section47>"
+    if is_needed and chance.random() < 0.85:
+        yield from _protection(chance, conference)
+
+
+def _protection(chance: random.Random, started: date) -> Iterator[str]:
     yield "                <ChildProtectionPlans>"
-    yield _field(20, "CPPstartDate", conference)
+    yield _field(20, "CPPstartDate", started)
     yield _field(20, "InitialCategoryOfAbuse", chance.choice(CATEGORIES))
     yield _field(20, "LatestCategoryOfAbuse", chance.choice(CATEGORIES))
     yield _field(20, "NumberOfPreviousCPP", chance.randrange(0, 2))
     yield "                    <Reviews>"
-    for review in range(2):
-        yield _field(24, "CPPreviewDate", conference + timedelta(days=85 + review * 90))
+    for review in range(chance.randrange(1, 3)):
+        yield _field(24, "CPPreviewDate", started + timedelta(days=85 + review * 90))
     yield "                    </Reviews>"
     yield "                </ChildProtectionPlans>"
 

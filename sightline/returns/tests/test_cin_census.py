@@ -367,7 +367,7 @@ def test_the_census_says_what_it_cannot_tell(read_all: ReadAll, tmp_path: Path) 
         (("<Collection>CIN", "<Collection>SLASC"), "is the “SLASC” collection"),
         ((a_child(), ""), "no children in this file"),
         (("</Children></Message>", ""), "stops at line"),
-        (("</Children></Message>", "</Children></Massage>"), "not well-formed"),
+        (("</ChildIdentifiers>", "</ChildIdentifier>"), "not well-formed"),
         (("<UPN>A123", "<UPN>&bomb;A123"), "not well-formed"),
         (
             ("<Message>", "<Message><Children>" + "<Junk/>" * 700_000 + "</Children>"),
