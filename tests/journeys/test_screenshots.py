@@ -9,7 +9,6 @@ import os
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -87,7 +86,6 @@ def test_the_pictures_of_the_readme(county_to_show: None, new_page: NewPage) -> 
     draw(answers_for_several, "service")
 
 
-@pytest.mark.skipif(find_spec("sightline.returns.urls") is None, reason="Loads have no pages yet")
 def test_the_picture_of_a_load(county_to_show: None, new_page: NewPage) -> None:
     load_paths([SAMPLE], at=clock.now())
     officer = be(new_page(height=1100), "Owen")
