@@ -132,9 +132,7 @@ def test_a_referred_child_is_allocated_seen_heard_understood_and_helped(
     phone.get_by_label("At school or nursery").check()
     phone.get_by_label("Yes", exact=True).check()
     phone.get_by_label("What I saw").fill("She checked the door twice while we talked")
-    phone.get_by_label("What it means for them now").fill(
-        "She is afraid of Fridays. Nan has her this week"
-    )
+    phone.get_by_label("What it means for them now").fill("She is afraid of Fridays. Nan has her this week")
     phone.get_by_text("Saved", exact=False).first.wait_for()
     accessible(phone)
     assert fits_its_width(phone)
@@ -152,9 +150,7 @@ def test_a_referred_child_is_allocated_seen_heard_understood_and_helped(
     life.get_by_role("textbox").fill(LIFE)
     life.get_by_text("Saved just now").wait_for()
     desk.get_by_label("Child in need plan").check()
-    desk.get_by_label("Why is this the right conclusion?").fill(
-        "They want help, and can use it"
-    )
+    desk.get_by_label("Why is this the right conclusion?").fill("They want help, and can use it")
     desk.get_by_role("button", name="Put it to a manager").click()
     assert "Write about why you think this is happening" in desk.get_by_role("alert").inner_text()
     assert desk.locator("form#life").get_by_role("textbox").input_value() == LIFE
