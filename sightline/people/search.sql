@@ -1,10 +1,6 @@
 -- Search, with the scope of the person asking applied inside. Run as the owner of the tables, because the index
 -- of words cannot be used under row security; nothing is read here that `visible_to` would not show.
 
--- Which of these people are open to us now. The hall, above this room, puts the real answer in its place.
-CREATE FUNCTION people_open_now(wanted bigint[]) RETURNS SETOF bigint LANGUAGE sql STABLE AS
-$$ SELECT NULL::bigint WHERE false $$;
-
 -- Whether a restricted record may be found: the person asking is on its list, and is who this session says.
 CREATE FUNCTION people_may_find(viewer bigint, wanted bigint) RETURNS boolean LANGUAGE sql STABLE AS
 $$ SELECT EXISTS (
@@ -37,10 +33,10 @@ $$ SELECT concat_ws(' & ',
     nullif(step ->> 'fixed', '')) $$;
 
 -- The people found, best step first; within a step those open to us, then children, then those whose own name it
--- is, then by name; by sound alone, those spelled nearly so come first. A step with a "most" of its own leaves room for the steps after it. `of_step` is how many
--- people the step found in all.
+-- is, then by name; by sound alone, those spelled nearly so come first. A step with a "most" of its own leaves room
+-- for the steps after it; a line with nobody on it says that such a step had more.
 CREATE FUNCTION people_search(viewer bigint, today date, said text[], nicknames text[], steps jsonb, most int)
-RETURNS TABLE (person_id bigint, step int, is_open boolean, of_step bigint)
+RETURNS TABLE (person_id bigint, step int, is_open boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 -- One plan for every search, and always by the index
 SET search_path = public, pg_temp SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS
@@ -70,27 +66,20 @@ BEGIN
         room := least(most - cardinality(seen), (one ->> 'most')::int);
         by_sound := coalesce((one ->> 'by_sound')::boolean, false);
         FOR line IN
-            WITH hit AS MATERIALIZED (
-                SELECT s.person_id AS whose, s.young_from, s.sort_name
-                FROM people_searchable s
-                WHERE s.found_by @@ query::tsquery AND s.person_id <> ALL (seen)
-                  AND (NOT s.is_restricted OR people_may_find(viewer, s.person_id))
-            ),
-            open AS MATERIALIZED (
-                SELECT whose FROM people_open_now(array(SELECT whose FROM hit)) AS whose
-            )
-            SELECT hit.whose, open.whose IS NOT NULL AS opened, (SELECT count(*) FROM hit) AS in_all
-            FROM hit LEFT JOIN open USING (whose)
-            ORDER BY by_sound AND word_similarity(array_to_string(words, ' '), hit.sort_name) < 0.3,
-                     open.whose IS NULL, (hit.young_from > grown_from) IS NOT TRUE,
-                     NOT string_to_array(hit.sort_name, ' ') @> words, hit.sort_name COLLATE "C", hit.whose
-            LIMIT room
+            SELECT s.person_id AS whose, s.is_open AS opened
+            FROM people_searchable s
+            WHERE s.found_by @@ query::tsquery AND s.person_id <> ALL (seen)
+              AND (NOT s.is_restricted OR people_may_find(viewer, s.person_id))
+            ORDER BY by_sound AND word_similarity(array_to_string(words, ' '), s.sort_name) < 0.3,
+                     s.is_open DESC, (s.young_from > grown_from) IS NOT TRUE,
+                     NOT string_to_array(s.sort_name, ' ') @> words, s.sort_name COLLATE "C", s.person_id
+            LIMIT room + 1
         LOOP
-            person_id := line.whose;
             step := number;
             is_open := line.opened;
-            of_step := line.in_all;
-            seen := seen || person_id;
+            room := room - 1;
+            person_id := CASE WHEN room >= 0 THEN line.whose END;
+            seen := array_remove(seen || person_id, NULL);
             RETURN NEXT;
         END LOOP;
         EXIT WHEN cardinality(seen) >= most;

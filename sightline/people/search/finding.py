@@ -66,8 +66,6 @@ class Hit:
     person_id: int
     step: int
     is_open: bool
-    of_step: int
-    """How many the same step found in all."""
 
 
 def search(text: str, *, worker: Worker, at: datetime, limit: int = 20) -> list[Match]:
@@ -83,28 +81,32 @@ def look_for(text: str, *, worker: Worker, at: datetime, limit: int = 20) -> Fou
         return Found("", [])
     if typed.is_too_short:
         return Found(typed.text, [], advice=TOO_SHORT)
-    hits = ask(typed.words, steps(typed), worker=worker, today=today, limit=limit + 1)
+    hits, is_cut = _ask(typed.words, steps(typed), worker=worker, today=today, limit=limit + 1)
     matches = _matches(hits[:limit], typed, worker=worker, today=today)
-    return Found(typed.text, matches, has_more=len(hits) > limit or _left_some(hits))
-
-
-def _left_some(hits: Sequence[Hit]) -> bool:
-    """Whether a step that must leave room for others found more than it showed."""
-    return any(hit.of_step > sum(other.step == hit.step for other in hits) for hit in hits)
+    return Found(typed.text, matches, has_more=is_cut or len(hits) > limit)
 
 
 def ask(words: Sequence[str], steps: Sequence[Step], *, worker: Worker, today: date, limit: int) -> list[Hit]:
     """Put the steps to the database, which applies what this worker may see."""
+    hits, _ = _ask(words, steps, worker=worker, today=today, limit=limit)
+    return hits
+
+
+def _ask(
+    words: Sequence[str], steps: Sequence[Step], *, worker: Worker, today: date, limit: int
+) -> tuple[list[Hit], bool]:
+    """The people found, and whether a step had more of them than there was room for."""
     if not steps or worker.pk is None or not worker.may("people.search"):
-        return []
+        return [], False
     nicknames = [" ".join(sorted(others_of(word))) for word in words]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT person_id, step, is_open, of_step"
-            " FROM people_search(%s, %s, %s::text[], %s::text[], %s::jsonb, %s)",
+            "SELECT person_id, step, is_open FROM people_search(%s, %s, %s::text[], %s::text[], %s::jsonb, %s)",
             [worker.pk, today, list(words), nicknames, json.dumps(list(steps)), limit],
         )
-        return [Hit(*row) for row in cursor.fetchall()]
+        rows = cursor.fetchall()
+    hits = [Hit(*row) for row in rows if row[0] is not None]
+    return hits, len(hits) < len(rows)
 
 
 def sounding(words: Sequence[str], person_ids: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
