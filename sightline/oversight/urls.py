@@ -16,5 +16,6 @@ urlpatterns = [
     path("oversight/service/", numbers.show_service, name="service"),
     path("standards/duty/<int:duty_id>/", rules.show_duty, name="duty"),
     path("standards/version/<int:standard_id>/change", rules.change_standard, name="change_standard"),
+    path("children/<int:child_id>/needs-somebody", children.show_wrong, name="child"),
     path("children/<int:child_id>/journey", children.show_journey, name="journey"),
 ]

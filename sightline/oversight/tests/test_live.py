@@ -89,7 +89,7 @@ def test_the_pages_of_oversight_have_nothing_to_mend_for_anybody(
 ) -> None:
     house, mia = team
     page = sign_in(new_page(width=width), house.ben, "/oversight/")
-    for address in (*ADDRESSES, f"/children/{mia.pk}/journey"):
+    for address in (*ADDRESSES, f"/children/{mia.pk}/journey", f"/children/{mia.pk}/needs-somebody"):
         page.goto(address)
         accessible(page)
         assert page.evaluate(

@@ -161,9 +161,11 @@ def test_what_is_wrong_for_a_child_is_part_of_their_own_page(
     house: House, mia: Person, read: Callable[..., str]
 ) -> None:
     page = read(house.amina, reverse("people:person", args=[mia.pk]))
+    part = reverse("oversight:child", args=[mia.pk])
 
     assert "What needs somebody now" in page
-    assert "We have not seen Mia for 31 days" in page
+    assert f'hx-get="{part}"' in page
+    assert "We have not seen Mia for 31 days" in read(house.amina, part)
 
 
 def test_how_a_time_was_worked_out_is_told_step_by_step(

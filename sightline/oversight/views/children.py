@@ -1,4 +1,4 @@
-"""The journey of one child with us."""
+"""What is wrong for one child now, and their journey with us."""
 
 from __future__ import annotations
 
@@ -6,10 +6,19 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from sightline.access.gate import requires
-from sightline.oversight import journey, tracking
+from sightline.oversight import exceptions, journey, tracking
 from sightline.people.models import Person
 from sightline.shared import clock
 from sightline.workforce.present import WorkerRequest
+
+
+@requires("oversight.exceptions", looking_at=("person", "child_id"))
+def show_wrong(request: WorkerRequest, child_id: int) -> HttpResponse:
+    """What is wrong for one child, with each next step. Also a part of the child's own page."""
+    child = get_object_or_404(Person.objects.visible_to(request.worker), pk=child_id)
+    now = clock.now()
+    found = exceptions.of_children([child.pk], viewer=request.worker, now=now)
+    return render(request, "oversight/child.html", {"child": child, "entry": found.get(child.pk), "now": now})
 
 
 @requires("cases.view", looking_at=("person", "child_id"))
