@@ -76,6 +76,8 @@ class Concern:
     duties_though_data_rules: tuple[str, ...]
     limits: Limits
     topics: dict[str, Topic]
+    untold: dict[str, str]
+    """What is said of each group of events that no extract has ever told."""
     decisions: dict[str, DecisionClock] = field(default_factory=dict)
     patterns: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -97,6 +99,7 @@ def concern() -> Concern:
             code: Topic(code, each["says"], tuple(each.get("kinds", ())), tuple(each.get("standards", ())))
             for code, each in read["topics"].items()
         },
+        untold=dict(read["untold"]),
         decisions={
             question: DecisionClock(tuple(each["standards"]), each["says"], each["page"], each["of"])
             for question, each in read["decisions"].items()

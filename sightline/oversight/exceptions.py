@@ -77,6 +77,8 @@ class ExceptionPage:
 
     children: list[ChildInConcern]
     totals: Totals
+    cannot_tell: list[str]
+    """What the extracts loaded here never say, so that nobody is listed for it."""
 
     @property
     def wanted(self) -> int:
@@ -170,7 +172,8 @@ def _page_of_everybody(viewer: Worker | None, now: datetime, wanted: Wanted, pag
     for topic in concern().topics:
         counts[topic] = sum(topic in child.topics for child in every)
     found = of_children([child.child_id for child in chosen[page]], viewer=viewer, now=now)
-    return ExceptionPage(_in_order([child.child_id for child in chosen[page]], found, wanted), counts)
+    ids = [child.child_id for child in chosen[page]]
+    return ExceptionPage(_in_order(ids, found, wanted), counts, rules().cannot_tell())
 
 
 def _every_child(now: datetime) -> list[Ranked]:
@@ -213,7 +216,7 @@ def _page_of_few(rows: list[Row], known: Rules, now: datetime, wanted: Wanted, p
             ids.append(child)
     counts["wanted"] = len(ids)
     shown = [row for child in ids[page] for row in by_child[child]]
-    return ExceptionPage(_in_order(ids[page], _told(shown, known, now), wanted), counts)
+    return ExceptionPage(_in_order(ids[page], _told(shown, known, now), wanted), counts, known.cannot_tell())
 
 
 def _told(rows: list[Row], known: Rules, now: datetime) -> dict[int, ChildInConcern]:

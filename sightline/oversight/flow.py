@@ -89,7 +89,7 @@ def _numbers(scope: Scope, period: Period, viewer: Worker | None) -> Numbers:
         timing["median_hours"],
         timing["oldest_undecided_at"],
         period.as_at,
-        _untold_in_words(known, asked),
+        tuple(known.cannot_tell()),
     )
 
 
@@ -186,14 +186,3 @@ def _parameters(scope: Scope, period: Period, known: Rules, viewer: Worker | Non
 def _all_in(standards: Iterable[int], untold: set[int]) -> bool:
     found = list(standards)
     return bool(found) and untold.issuperset(found)
-
-
-def _untold_in_words(known: Rules, asked: dict[str, Any]) -> tuple[str, ...]:
-    words = {
-        "contacts_are_untold": "When a contact was decided is not in any extract loaded here.",
-        "referrals_are_untold": "When a referral was decided is not in any extract loaded here.",
-    }
-    found = [said for name, said in words.items() if asked[name]]
-    if known.untold()["seen_is_untold"]:
-        found.append("When a child was seen is not in any extract loaded here.")
-    return tuple(found)

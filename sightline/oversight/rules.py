@@ -95,6 +95,14 @@ class Rules:
             "seen_is_untold": not self.told.intersection(kinds_in("seen")),
         }
 
+    def cannot_tell(self) -> list[str]:
+        """What the extracts loaded here have never said, in words. Empty when nothing was loaded."""
+        if self.told is None:
+            return []
+        return [
+            words for group, words in concern().untold.items() if not self.told.intersection(kinds_in(group))
+        ]
+
 
 def rules() -> Rules:
     """Every standard as it stands now."""

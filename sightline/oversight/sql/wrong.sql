@@ -110,6 +110,7 @@ quiet AS (
                + make_interval(days => %(quiet_days)s) AS since
     FROM not_seen_lately w
     WHERE w.opened_at < %(now)s - make_interval(days => %(quiet_days)s)
+      AND NOT w.is_loaded  -- an extract holds milestones, so its silence says nothing
       AND NOT EXISTS (
           SELECT 1 FROM cases_event e
           WHERE e.child_id = w.child_id AND e.happened_at > %(now)s - make_interval(days => %(quiet_days)s))

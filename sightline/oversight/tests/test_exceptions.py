@@ -309,6 +309,12 @@ def test_what_an_extract_could_never_say_is_no_exception(house: House, happened:
     assert received.load
 
     assert not {"FD-CON-24H", "FD-CON-DEC"} & set(of(tom))
+    page = exceptions.page_of_children(Scope.of_team(house.team), viewer=None, now=NOW)
+    assert "when a contact was decided" in page.cannot_tell
+
+
+def test_nothing_is_said_of_extracts_where_none_was_loaded(house: House) -> None:
+    assert exceptions.page_of_children(Scope.of_team(house.team), viewer=None, now=NOW).cannot_tell == []
 
 
 def test_asking_costs_the_same_number_of_questions_however_many_children_there_are(

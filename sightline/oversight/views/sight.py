@@ -13,6 +13,7 @@ from sightline.oversight import choosing, exceptions, line_of_sight, sign_off
 from sightline.oversight.exceptions import Wanted
 from sightline.oversight.line_of_sight import Sight
 from sightline.oversight.permissions import check_may_see
+from sightline.oversight.rules import rules
 from sightline.oversight.scope import Scope
 from sightline.oversight.views.wrong import topics
 from sightline.shared import clock
@@ -80,6 +81,7 @@ def _show(request: WorkerRequest, scope: Scope) -> HttpResponse:
         "children": _sorted(children, request.GET.get("sort", "")),
         "loads": line_of_sight.loads(children, choosing.workers_of(scope)),
         "topics": topics(_totals(children)),
+        "untold": rules().cannot_tell(),
         "may_not_be_safe": sum(1 for child in children if child.is_safety),
         "teams": choosing.teams_to_choose(),
         "now": now,
