@@ -9,7 +9,7 @@ from sightline.synthetic.days import DAY, HOUR, MINUTE, YEAR
 from sightline.synthetic.families import AGES_IN_CARE, Child, Family, family
 from sightline.synthetic.figures import CONTACTS_A_YEAR, MONTHS
 from sightline.synthetic.lives import helping
-from sightline.synthetic.lives.front_door import contact, moment_of_contact, random_day
+from sightline.synthetic.lives.front_door import Told, contact, moment_of_contact, random_day
 from sightline.synthetic.lives.leaving import leave
 from sightline.synthetic.lives.paths import again, in_care, referral
 from sightline.synthetic.lives.seeing import Lives, Seen
@@ -234,8 +234,28 @@ def _waiting(scribe: Scribe, number: int) -> None:
     proposed = number % 4 == 3 and 60 < minutes < 600
     decided = scribe.now - 25 * MINUTE if proposed else scribe.now + HOUR
     children = _under_18(scribe, made, scribe.days.day(received)) or made.children
-    contact(scribe, made, children, received, "strategy_discussion" if is_danger else "referral_to_assessment",
+    told = contact(scribe, made, children, received, "strategy_discussion" if is_danger else "referral_to_assessment",
             theme=theme, decided=decided, signing=scribe.now + 2 * HOUR, is_danger=is_danger)  # fmt: skip
+    if number % 3 == 1 and minutes > 120:
+        _ask_partners(scribe, made, told)
+
+
+def _ask_partners(scribe: Scribe, made: Family, told: Told) -> None:
+    """Partners are asked what they know. One answers; one is silent."""
+    called, worker = made.called(made.children[0]), told.works[0].worker(scribe.now)
+    asked = told.received + 70 * MINUTE
+    for is_answered in (True, False):
+        replied = scribe.stamp(asked + 40 * MINUTE) if is_answered else None
+        scribe.add(
+            "front_door_informationrequest", told.id, scribe.words.some(scribe.random, "partners", called), "amber",
+            scribe.words.some(scribe.random, "question", called), worker, scribe.stamp(asked), replied,
+            scribe.words.some(scribe.random, "reply", called) if is_answered else "", False,
+            worker if is_answered else None,
+        )  # fmt: skip
+        for work in told.works:
+            scribe.event(work, "information.requested", asked, worker)
+            if is_answered:
+                scribe.event(work, "information.received", asked + 40 * MINUTE, worker)
 
 
 def _friday_evening(scribe: Scribe) -> int:

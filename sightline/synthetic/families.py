@@ -188,6 +188,8 @@ def _adults(scribe: Scribe, made: Family, mother: str, first_birth: int) -> None
             "people_person", forename, surname, "", scribe.date(day), False, None, "M" if male else "F", "", "", [],
             "", "", "", False, "", scribe.stamp(scribe.now),
         )  # fmt: skip
+        if part == "mother" and random.random() < 0.12:
+            scribe.add("people_name", number, "former", forename, scribe.words.surname(random), "")
         made.adults.append(Adult(number, f"{forename} {surname}", forename, part))
     called = {adult.part: adult.called for adult in made.adults}
     made.words = {

@@ -52,6 +52,8 @@ class Team:
     manager: Post
     posts: list[Post] = field(default_factory=list)
     chances: list[float] = field(default_factory=list)
+    keeps_plans: bool = False
+    """An assessment team that stays with a child through a child in need plan."""
 
     def choose(self, random: Random) -> Post:
         """A post to give a child to."""
@@ -168,10 +170,11 @@ def hire(random: Random, figures: Figures, words: Words, *, scale: float, begin:
         made = Team(
             number, name, kind, SERVICES.get(kind, ""), hiring.post(number, "Team manager", standing=manager)
         )
-        weight = max(1.0, min(3.0, 0.6 / scale)) if standing == "amina" else 1.0
+        weight = max(1.0, min(6.0, 0.3 / scale)) if standing == "amina" else 1.0
         first = [hiring.post(number, title, standing=standing, weight=weight)] if standing else []
         more = [hiring.post(number, title, registered=is_qualified) for _ in range(posts - len(first))]
         made.posts = first + more
+        made.keeps_plans = standing == "amina"
         so_far = 0.0
         for post in made.posts:
             so_far += post.weight

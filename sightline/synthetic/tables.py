@@ -8,6 +8,7 @@ COLUMNS: dict[str, str] = {
     "people_address": "id lines postcode uprn",
     "people_residence": "id person_id address_id kind from_on to_on is_confidential confidential_because source",
     "people_identifier": "id person_id kind value source is_superseded",
+    "people_name": "id person_id kind forenames surname source",
     "people_contactpoint": "id person_id kind value digits note",
     "people_relationship": "id person_id to_id kind has_parental_responsibility note source",
     "people_professional": "id person_id name role agency phone email",

@@ -166,15 +166,18 @@ def _about(
 ) -> None:
     """This child's own part in it: a piece of work, a judgement, a decision."""
     taken = min(told.received + int(scribe.within(5, 100)) * MINUTE, made)
-    work = scribe.open(child.id, "contact", told.received, team, team.manager, HELD, holding=True)
-    if taken > told.received:
+    is_fine = told.received >= scribe.fine
+    if is_fine and taken > told.received:
+        work = scribe.open(child.id, "contact", told.received, team, team.manager, HELD, holding=True)
         work.give(taken, team, post, "Took it from the board")
+    else:
+        work = scribe.open(child.id, "contact", told.received, team, post, "Took it from the board")
+    _handed_over(scribe, work, team, taken, made)
     told.works.append(work)
     now, worker = scribe.now, post.holder(told.received)
     arrived = scribe.event(work, "contact.received", told.received, worker, summary=told.worry,
                            detail=("front_door.contact", told.id))  # fmt: skip
     told.arrived.append(arrived)
-    is_fine = told.received >= scribe.fine
     if is_fine:
         scribe.event(work, "worker.allocated", taken, worker)
     if is_danger:
@@ -208,6 +211,14 @@ def _about(
             worker,
             summary="By email",
         )
+
+
+def _handed_over(scribe: Scribe, work: Work, team: Team, taken: int, made: int) -> None:
+    """In the morning the day team takes over what the night has not finished."""
+    morning = scribe.days.at(scribe.days.working_after(scribe.days.day(taken - 8 * HOUR), 1), int(8.9 * HOUR))
+    if team.kind == "emergency_duty" and taken < morning < made:
+        day_team = scribe.staff.by_kind["front_door"][0]
+        work.give(morning, day_team, day_team.choose(scribe.random), "Taken over from the night")
 
 
 def _judged(

@@ -171,7 +171,8 @@ def again(scribe: Scribe, lives: Lives, since: int, end: int, theme: Theme, seen
 def _moved(scribe: Scribe, lives: Lives, kind: str, start: int) -> None:
     """Another team takes the children on when a plan begins."""
     to = {"cp": "safeguarding", "cin": "safeguarding", "lac": "looked_after"}[kind]
-    if lives.works[0].team_at(start).kind == to:
+    team = lives.works[0].team_at(start)
+    if team.kind == to or (kind == "cin" and team.keeps_plans):
         return
     team = scribe.staff.anywhere(to, scribe.random)
     post = team.choose(scribe.random)

@@ -20,6 +20,8 @@ PLAN_MONTHS = (
     (0.249, 12.0, 21.0),
     (0.038, 24.5, 30.0),
 )
+STRAIGHT_INTO_CARE = 0.55
+"""Share of starts in care that follow an assessment rather than a child protection plan."""
 RAPID = 0.15
 """Share of referrals for which the front door itself asks for a strategy discussion."""
 NEED_MONTHS = ((0.45, 1.6, 4.5), (0.35, 4.5, 9.0), (0.2, 9.0, 22.0))
@@ -145,16 +147,17 @@ def _need(
 def _after_assessment(scribe: Scribe, path: Path, child: Child) -> None:
     figures, draw = scribe.figures, scribe.random.random()
     not_in_need = figures.assessed_not_in_need / (1 - figures.enquiries * figures.conferences * 0.9)
+    into_care = STRAIGHT_INTO_CARE * figures.starts_in_care / figures.referrals
     if draw < not_in_need:
         path.outcome = "early_help" if draw < not_in_need * 0.3 else "no_further_action"
-    elif draw < not_in_need + 0.024:
+    elif draw < not_in_need + into_care:
         path.outcome = "looked_after"
         path.phases.append(("lac", path.done + 20 * HOUR, path.done + 20 * HOUR))
-    elif draw < not_in_need + 0.25:
+    elif draw < not_in_need + 0.215:
         path.outcome = "child_in_need"
         _need(scribe, path, path.done)
     else:
-        path.outcome = "early_help" if draw < not_in_need + 0.33 else "no_further_action"
+        path.outcome = "early_help" if draw < not_in_need + 0.31 else "no_further_action"
 
 
 def stay_of(scribe: Scribe, child: Child, start: int, *, by_court: bool, long: bool | None = None) -> Stay:
