@@ -192,7 +192,9 @@ def test_the_page_shows_the_story_at_the_depth_asked_for(house: House, mia: Pers
     assert "Taken by Amina" in browser.get(page, {"depth": "everything"}).content.decode()
 
 
-def test_search_knows_at_once_when_a_child_is_opened_closed_and_opened_again(house: House, mia: Person) -> None:
+def test_search_knows_at_once_when_a_child_is_opened_closed_and_opened_again(
+    house: House, mia: Person
+) -> None:
     def is_open() -> bool:
         [match] = search("mia hartley", worker=house.amina, at=MONDAY)
         return match.is_open
