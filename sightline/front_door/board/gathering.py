@@ -1,218 +1,121 @@
-"""Gathering the board, in a fixed number of questions to the database."""
+"""Gathering the board, in one question to the database."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+
+import psycopg
+from django.db import connection
+from psycopg.rows import dict_row
 
 from sightline.cases import events
-from sightline.cases.models import Allocation, Decision, Duty, Event
 from sightline.front_door import policy
-from sightline.front_door.board.known import (
-    adults_known_as_children,
-    contacts_this_year,
-    on_a_plan,
-    open_elsewhere,
-    possibly_the_same,
-    told_twice,
-)
-from sightline.front_door.board.row import IN_24_HOURS, IN_ONE_WORKING_DAY, Children, Clock, Row
-from sightline.front_door.models import (
-    Channel,
-    Contact,
-    ContactChild,
-    Handover,
-    InformationRequest,
-)
-from sightline.front_door.models.contact import ReferrerRole, first_line
+from sightline.front_door.board.known import already_known
+from sightline.front_door.board.row import Clock, Found, Row
+from sightline.front_door.models.contact import Channel, ReferrerRole, first_line
 from sightline.people.models import Person
 from sightline.shared import wording
 from sightline.workforce.models import Worker
 
+STATEMENT = (Path(__file__).parent / "board.sql").read_text(encoding="utf-8")
+A_YEAR = timedelta(days=365)
+CHANNELS = {channel.value: channel.label for channel in Channel}
+ROLES = {role.value: role.label for role in ReferrerRole}
+
 
 def rows(worker: Worker, now: datetime) -> list[Row]:
     """Every open contact this worker may see, the least time left first."""
-    found, of_case, children = _open_contacts(worker, now)
-    if not found:
+    if not worker.may("front_door.view"):
         return []
-    _owners(found, of_case)
-    _clocks(found, of_case, children, now)
-    _work(found, of_case)
-    _known(found, children, now)
-    for row in found.values():
-        row.next_act = policy.next_act(_state(row))
-    return sorted(found.values(), key=lambda row: (row.due_at, row.received_at, row.id))
+    return [_row(found, now) for found in _ask(worker, now)]
 
 
-CONTACT = [
-    f"contact__{name}"
-    for name in (
-        "id",
-        "reference",
-        "received_at",
-        "channel",
-        "is_anonymous",
-        "referrer_role",
-        "referrer_name",
-        "worry",
-        "story",
-        "is_immediate_danger",
-        "act_now",
+# a contact stays on the board for hours and is drawn again at every change
+_in_words = lru_cache(maxsize=4096)(wording.short_date_time)
+
+
+def _ask(worker: Worker, now: datetime) -> list[Found]:
+    received, started = events.kind_id("contact.received"), events.kind_id("cp_plan.started")
+    asked = {
+        "worker": worker.pk,
+        "acted": events.kind_id("immediate_action.started"),
+        "received": received,
+        "plan_started": started,
+        "story": [received, started, events.kind_id("cp_plan.ended")],
+        "a_year_ago": now - A_YEAR,
+    }
+    connection.ensure_connection()
+    with psycopg.Cursor(connection.connection, row_factory=dict_row) as cursor:
+        # prepared, because planning so long a question takes as long as answering it
+        return cursor.execute(STATEMENT, asked, prepare=True).fetchall()
+
+
+def _row(found: Found, now: datetime) -> Row:
+    received_at = min(found["received_at"], found["opened_at"] or found["received_at"])
+    row = Row(
+        id=found["id"],
+        reference=found["reference"],
+        received_at=received_at,
+        received=_in_words(received_at),
+        channel=CHANNELS[found["channel"]],
+        channel_code=found["channel"],
+        source=_source(found),
+        worry=(found["worry"] or first_line(found["story"])).strip('“”"'),
+        is_immediate=found["is_immediate_danger"] or bool(found["act_now"]),
+        children=_children(found, now),
+        clocks=_clocks(found),
+        known=already_known(found),
+        owner=found["worker"] or "",
+        owner_id=found["worker_id"] or 0,
+        team=found["team"] or "",
+        is_held_for_someone=bool(found["is_holding"]),
+        is_proposed=found["made_by"] is not None,
+        handover_to=found["handover_to"] or "",
+        silent=found["silent"] or 0,
     )
-]
+    row.next_act = policy.next_act(_state(row, found))
+    return row
 
 
-def _open_contacts(worker: Worker, now: datetime) -> tuple[dict[int, Row], dict[int, int], Children]:
-    """The rows by contact; the contact of each case; and the contact of each child."""
+def _source(found: Found) -> str:
+    if found["is_anonymous"]:
+        return "Anonymous"
+    known = [part for part in (ROLES.get(found["referrer_role"], ""), found["referrer_name"]) if part]
+    return ", ".join(known) or "Source not known"
+
+
+def _children(found: Found, now: datetime) -> list[tuple[str, str]]:
     today = wording.the_day(now)
-    found: dict[int, Row] = {}
-    of_case: dict[int, int] = {}
-    children: Children = {}
-    seen = (
-        ContactChild.objects.undecided()
-        .visible_to(worker)
-        .order_by("pk")
-        .values(
-            "case_id",
-            "child_id",
-            "is_identified",
-            "child__forenames",
-            "child__surname",
-            "child__known_as",
-            "child__born_on",
-            "child__expected_on",
-            *CONTACT,
-        )
-    )
-    for each in seen:
-        row = found.get(each["contact__id"]) or found.setdefault(each["contact__id"], _row(each))
-        row.children.append(
-            (_name(each), wording.age(each["child__born_on"], today, each["child__expected_on"]))
-        )
-        row.has_unidentified = row.has_unidentified or not each["is_identified"]
-        of_case[each["case_id"]] = row.id
-        children.setdefault(each["child_id"], []).append(row.id)
-    return found, of_case, children
+    each = zip(found["forenames"], found["surnames"], found["born_on"], found["expected_on"], strict=True)
+    return [(_name(*who), wording.age(who[2], today, who[3])) for who in each]
 
 
-def _row(each: dict[str, Any]) -> Row:
-    role = ReferrerRole(each["contact__referrer_role"]).label if each["contact__referrer_role"] else ""
-    source = (
-        "Anonymous"
-        if each["contact__is_anonymous"]
-        else ", ".join(filter(None, (role, each["contact__referrer_name"])))
-    )
-    return Row(
-        id=each["contact__id"],
-        reference=each["contact__reference"],
-        received_at=each["contact__received_at"],
-        channel=Channel(each["contact__channel"]).label,
-        channel_code=each["contact__channel"],
-        source=source or "Source not known",
-        role_code=each["contact__referrer_role"],
-        worry=(each["contact__worry"] or first_line(each["contact__story"])).strip('“”"'),
-        is_immediate=each["contact__is_immediate_danger"] or bool(each["contact__act_now"]),
-        is_immediate_danger=each["contact__is_immediate_danger"],
-    )
+def _name(forenames: str, surname: str, born_on: date | None, expected_on: date | None) -> str:
+    if forenames and surname:
+        return f"{forenames} {surname}"
+    # what somebody without both names is called is said in one place
+    return Person(forenames=forenames, surname=surname, born_on=born_on, expected_on=expected_on).name
 
 
-def _name(each: dict[str, Any]) -> str:
-    person = Person(
-        forenames=each["child__forenames"],
-        surname=each["child__surname"],
-        born_on=each["child__born_on"],
-        expected_on=each["child__expected_on"],
-    )
-    return person.name
+def _clocks(found: Found) -> list[Clock]:
+    opened_at = found["opened_at"]
+    both = [("24 hours", "hours", True), ("One working day", "day", False)]
+    return [
+        Clock(words, opened_at, found[f"{name}_due_at"], found[f"{name}_warn_at"], is_in_hours)
+        for words, name, is_in_hours in both
+        if found[f"{name}_due_at"]
+    ]
 
 
-def _owners(found: dict[int, Row], of_case: dict[int, int]) -> None:
-    held = Allocation.objects.filter(case__in=of_case, period__endswith__isnull=True)
-    for case, worker_id, worker, team, is_holding in held.values_list(
-        "case_id", "worker_id", "worker__name", "team__name", "is_holding"
-    ):
-        row = found[of_case[case]]
-        row.owner, row.owner_id, row.team, row.is_held_for_someone = worker, worker_id, team, is_holding
-
-
-CLOCK_WORDS = {IN_24_HOURS: "24 hours", IN_ONE_WORKING_DAY: "One working day"}
-
-
-def _clocks(found: dict[int, Row], of_case: dict[int, int], children: Children, now: datetime) -> None:
-    """The two clocks of each contact: of its children's, the one that began first."""
-    duties = Duty.objects.open_at(now).filter(
-        child__in=children, standard__code__in=[IN_24_HOURS, IN_ONE_WORKING_DAY], due_at__isnull=False
-    )
-    first: dict[tuple[int, str], Clock] = {}
-    for case, code, opened_at, due_at, warn_at in duties.values_list(
-        "case_id", "standard__code", "opened_at", "due_at", "warn_at"
-    ):
-        if case not in of_case or due_at is None:
-            continue
-        key = (of_case[case], code)
-        if key not in first or due_at < first[key].due_at:
-            first[key] = Clock(CLOCK_WORDS[code], opened_at, due_at, warn_at, code == IN_24_HOURS)
-    for contact_id, row in found.items():
-        row.clocks = [first[(contact_id, code)] for code in CLOCK_WORDS if (contact_id, code) in first]
-        row.received_at = min([row.received_at, *(clock.opened_at for clock in row.clocks)])
-
-
-def _work(found: dict[int, Row], of_case: dict[int, int]) -> None:
-    """What has been put forward, handed over, asked and started."""
-    proposed = Decision.objects.filter(case__in=of_case, question="contact", state=Decision.State.PROPOSED)
-    for case, maker in proposed.values_list("case_id", "made_by_id"):
-        found[of_case[case]].is_proposed = True
-        found[of_case[case]].made_by_id = maker
-    waiting = Handover.objects.filter(contact__in=found, accepted_at__isnull=True)
-    for contact_id, team, name in waiting.values_list("contact_id", "to_team__name", "for_worker__name"):
-        found[contact_id].handover_to = name or team
-    for contact_id, replied_at in InformationRequest.objects.filter(contact__in=found).values_list(
-        "contact_id", "replied_at"
-    ):
-        if replied_at is None:
-            found[contact_id].silent += 1
-        else:
-            found[contact_id].answered += 1
-    started = Event.objects.filter(case__in=of_case, kind=events.kind_id("immediate_action.started"))
-    for case in started.values_list("case_id", flat=True):
-        found[of_case[case]].is_acted_on = True
-    told_again = Contact.objects.filter(told_first_as__leads__in=found).values_list(
-        "told_first_as__leads", flat=True
-    )
-    for leads in told_again:
-        found[leads].tellings += 1
-
-
-def _known(found: dict[int, Row], children: Children, now: datetime) -> None:
-    """What we already know, in a few words, from the record of these children and adults alone."""
-    said: dict[int, list[str]] = defaultdict(list)
-    for contact_id, words in [
-        *open_elsewhere(children),
-        *on_a_plan(children),
-        *contacts_this_year(children, now),
-        *adults_known_as_children(found),
-        *possibly_the_same(children),
-        *told_twice(found, children),
-    ]:
-        if words not in said[contact_id]:
-            said[contact_id].append(words)
-    for contact_id, row in found.items():
-        row.known = said[contact_id]
-        if row.has_unidentified:
-            row.known.append("nobody has said who the child is")
-        if row.tellings:
-            row.known.append(f"told {row.tellings + 1} times")
-
-
-def _state(row: Row) -> policy.BoardState:
+def _state(row: Row, found: Found) -> policy.BoardState:
     return policy.BoardState(
         is_immediate=row.is_immediate,
-        is_acted_on=row.is_acted_on,
+        is_acted_on=found["is_acted_on"],
         is_proposed=row.is_proposed,
         handover_to=row.handover_to,
         is_taken=not row.is_held_for_someone,
-        has_unidentified=row.has_unidentified,
+        has_unidentified=found["has_unidentified"],
         silent=row.silent,
-        answered=row.answered,
     )

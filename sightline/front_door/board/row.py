@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from sightline.shared.wording import listed
 from sightline.workforce.models import Worker
 
 IN_24_HOURS = "FD-CON-24H"
 
-
 IN_ONE_WORKING_DAY = "FD-CON-DEC"
-
-
 AN_HOUR = timedelta(hours=1)
 
-
-Children = dict[int, list[int]]
-"""The open contacts of each child: two, when one story has been told twice and nobody has linked them yet."""
+Found = dict[str, Any]
+"""One contact as the database gives it: the columns of board.sql."""
 
 
 @dataclass(slots=True)
@@ -41,13 +38,13 @@ class Row:
     id: int
     reference: str
     received_at: datetime
+    received: str
+    """The same, in words."""
     channel: str
     channel_code: str
     source: str
-    role_code: str
     worry: str
     is_immediate: bool
-    is_immediate_danger: bool
     children: list[tuple[str, str]] = field(default_factory=list)
     """Each child's name and age."""
     clocks: list[Clock] = field(default_factory=list)
@@ -58,14 +55,9 @@ class Row:
     is_held_for_someone: bool = False
     """A manager holds the name until somebody takes it."""
     is_proposed: bool = False
-    made_by_id: int = 0
     handover_to: str = ""
     silent: int = 0
-    answered: int = 0
-    is_acted_on: bool = False
-    has_unidentified: bool = False
     next_act: str = ""
-    tellings: int = 0
 
     @property
     def due_at(self) -> datetime:
@@ -104,12 +96,10 @@ def on_list(all_rows: Iterable[Row], name: str, worker: Worker, now: datetime) -
     return [row for row in all_rows if tests[name](row)]
 
 
-def filtered(all_rows: Iterable[Row], *, channel: str = "", role: str = "", team: str = "") -> list[Row]:
+def filtered(all_rows: Iterable[Row], *, channel: str = "", team: str = "") -> list[Row]:
     """The rows that fit the filters of the address."""
     return [
         row
         for row in all_rows
-        if (not channel or row.channel_code == channel)
-        and (not role or row.role_code == role)
-        and (not team or row.team == team)
+        if (not channel or row.channel_code == channel) and (not team or row.team == team)
     ]

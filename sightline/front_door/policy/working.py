@@ -39,7 +39,6 @@ class BoardState:
     is_taken: bool = False
     has_unidentified: bool = False
     silent: int = 0
-    answered: int = 0
 
 
 def next_act(state: BoardState) -> str:

@@ -12,7 +12,6 @@ from sightline.access.gate import requires
 from sightline.front_door import actions, board
 from sightline.front_door.models import Channel
 from sightline.front_door.on_duty import on_duty_now
-from sightline.front_door.to_tell import to_tell
 from sightline.front_door.views.acting import find_contact, key_of, new_press
 from sightline.shared import clock
 from sightline.shared.refusals import Refused
@@ -27,12 +26,7 @@ def show_board(request: WorkerRequest) -> HttpResponse:
     chosen = request.GET.get("list", "undecided")
     chosen = chosen if chosen in board.LISTS else "undecided"
     rows = board.on_list(everything, chosen, request.worker, now)
-    rows = board.filtered(
-        rows,
-        channel=request.GET.get("channel", ""),
-        role=request.GET.get("role", ""),
-        team=request.GET.get("team", ""),
-    )
+    rows = board.filtered(rows, channel=request.GET.get("channel", ""), team=request.GET.get("team", ""))
     shown = {
         "now": now,
         "on_duty": on_duty_now(now),
@@ -47,7 +41,6 @@ def show_board(request: WorkerRequest) -> HttpResponse:
             (each.value, each.label) for each in Channel if any(r.channel_code == each for r in everything)
         ],
         "teams": sorted({(row.team, row.team) for row in everything if row.team}),
-        "untold": to_tell(request.worker, now).count(),
         "may_take": request.worker.may("front_door.take"),
         "may_record": request.worker.may("front_door.record_contact"),
         "worker": request.worker,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -66,5 +67,5 @@ def tell_outcome(request: WorkerRequest, contact_id: int) -> HttpResponse:
 def referrers_to_tell(request: WorkerRequest) -> HttpResponse:
     """Everybody who waits to hear what was decided."""
     now = clock.now()
-    waiting = list(to_tell(request.worker, now))
-    return render(request, "front_door/referrers_to_tell.html", {"waiting": waiting, "now": now})
+    page = Paginator(to_tell(request.worker, now), 100).get_page(request.GET.get("page"))
+    return render(request, "front_door/referrers_to_tell.html", {"page": page, "now": now})
