@@ -222,7 +222,11 @@ def adoption(row: ListRow, episodes: Episodes, keys: RowKeys) -> Iterator[Found]
     yield from row.event("placement_order.made", row.day("placement_order_on"))
     yield from row.event("match.approved", row.day("matched_on"))
     yield from row.event("adoption.placed", row.day("placed_on"))
-    yield from row.event("adoption.order_made", row.day("adopted_on"))
+    adopted = row.day("adopted_on")
+    yield from row.event("adoption.order_made", adopted)
+    yield from row.event(
+        "care.ended", adopted, outcome="adopted" if adopted else ""
+    )  # an order ends care by itself
     reason = row.meaning("no_longer_reason", "no_longer_placed")
     yield from row.event("adoption.plan_changed", row.day("no_longer_on"), outcome=reason)
     yield from row.event("adoption.fostering_for_adoption_started", row.day("fostering_for_adoption_on"))

@@ -40,6 +40,7 @@ CASE_KINDS = {
     "leaving_care": "leaving_care",
 }
 WAITING = "The extract names nobody, so this name is held until a worker is allocated"
+BEFORE = "Before the load: the extract does not say who held them"
 NAMED = "As the extract has it"
 CHANGED = "Changed in a newer extract"
 WITHDRAWN = "No longer in the extract"
@@ -221,6 +222,7 @@ class _Loading:
             "holder_team": holder.team_id,
             "holder_worker": holder,
             "waiting_reason": WAITING,
+            "before_reason": BEFORE,
             "named_reason": NAMED,
             "changed_reason": CHANGED,
             "withdrawn_reason": f"{WITHDRAWN}: {load.name}",

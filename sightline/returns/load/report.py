@@ -100,7 +100,8 @@ class LoadReport:
             lines.append(f"  {held_back(self.not_withdrawn)}")
         lines += self._left_out()
         lines += [
-            f"  Noticed {count:,} times: {what}." for what, count in self.noticed.most_common(LINES_SHOWN)
+            f"  Noticed{f' {count:,} times' if count > 1 else ''}: {what}."
+            for what, count in self.noticed.most_common(LINES_SHOWN)
         ]
         lines += [f"  Passed over {each.file}: {each.message}" for each in self.passed_over]
         lines.append("  This extract cannot tell:")

@@ -42,7 +42,7 @@ def test_both_column_sets_are_read_whole(read_all: ReadAll, file: str) -> None:
     assert happened["referral.received"] == 6
     assert happened["cp_plan.started"] == 7
     assert happened["child.became_looked_after"] == 10
-    assert happened.total() == 149
+    assert happened.total() == 154
     assert len(only(WorkerFact, found)) == 25
     assert {each.severity for each in only(Rejection, found)} == {"field"}
 

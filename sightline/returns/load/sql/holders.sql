@@ -31,9 +31,18 @@ LEFT JOIN undated u ON u.case_id = c.id
 WHERE c.id IN (SELECT case_id FROM episode) AND c.id NOT IN (SELECT case_id FROM in_turn);
 
 INSERT INTO cases_allocation (case_id, worker_id, team_id, period, is_holding, reason, allocated_by_id)
-SELECT h.case_id, h.worker_id, h.team_id, tstzrange(h.begins, h.ends), h.is_waiting,
-       CASE WHEN h.is_waiting THEN %(waiting_reason)s ELSE %(named_reason)s END, %(by)s
+SELECT h.case_id, h.worker_id, h.team_id, t.period, h.is_waiting,
+       CASE WHEN h.is_waiting THEN t.reason ELSE %(named_reason)s END, %(by)s
 FROM holding h
+CROSS JOIN LATERAL (
+    -- who waits for a worker has waited, as far as anybody here can know, since the load
+    SELECT tstzrange(h.begins, h.ends) AS period, %(waiting_reason)s AS reason
+    WHERE NOT (h.is_waiting AND h.ends IS NULL AND h.begins < %(at)s)
+    UNION ALL
+    SELECT tstzrange(h.begins, %(at)s), %(before_reason)s WHERE h.is_waiting AND h.ends IS NULL AND h.begins < %(at)s
+    UNION ALL
+    SELECT tstzrange(%(at)s, NULL), %(waiting_reason)s WHERE h.is_waiting AND h.ends IS NULL AND h.begins < %(at)s
+) t
 WHERE h.case_id IN (SELECT case_id FROM episode WHERE is_new) AND (h.ends IS NULL OR h.begins < h.ends);
 
 -- Work that a newer extract closes, opens again, or finds to have begun earlier.

@@ -34,10 +34,12 @@ WHERE person_id IS NULL;
 -- Found by whatever is known of them once it is all written, not after each part
 SELECT set_config('sightline.search_later', 'on', true);
 
+-- A child whose name no extract tells is called by their number until somebody here writes the name.
 INSERT INTO people_person (id, forenames, surname, known_as, born_on, born_on_is_estimated, expected_on, died_on, sex,
                            pronouns, ethnicity, disabilities, first_language, communication, door_alerts,
                            is_restricted, source, added_at, added_by_id)
-SELECT person_id, forenames, surname, '', born_on, false, expected_on, died_on, sex, '', ethnicity, disabilities,
+SELECT person_id, forenames, CASE WHEN forenames = '' AND surname = '' THEN 'Child ' || key ELSE surname END,
+       '', born_on, false, expected_on, died_on, sex, '', ethnicity, disabilities,
        '', '', '', false, %(source)s, %(at)s, %(by)s
 FROM stage_person WHERE is_new;
 
