@@ -16,9 +16,7 @@ def enquire(
     for _, work in lives.pairs():
         if not scribe.is_over:
             scribe.event(work, "s47_threshold.identified", identified)
-        scribe.event(
-            work, "strategy.held", held, outcome="section_47", summary="Police, health and social care met"
-        )
+        scribe.event(work, "strategy.held", held, outcome="section_47")
         scribe.event(work, "s47.outcome_authorised", done, work.manager(done), outcome=outcome)
     at = held + int(scribe.within(0.5, 3) * HOUR)
     if not scribe.is_clean and scribe.random.random() > scribe.figures.seen_in_5_days + 0.2:
