@@ -14,7 +14,7 @@ import pytest
 from sightline.standards.kinds import kinds
 from sightline.standards.reading import practice_areas
 from sightline.web.command_line import sightline
-from tests.house.rooms import CHECKOUT, FLOORS, HOUSE, ROOMS, floor_of, told
+from tests.house.rooms import CHECKOUT, HOUSE, ROOMS, floor_of, told
 
 DOCS = CHECKOUT / "docs"
 MAP = DOCS / "map.md"
@@ -72,12 +72,17 @@ def test_every_room_is_on_the_map_from_the_ground_up() -> None:
     assert [floor_of(room) for room in on_map] == sorted(floor_of(room) for room in on_map)
 
 
-@pytest.mark.parametrize("room", [room for room in ROOMS if room != "shared"])
-def test_the_map_says_what_each_room_may_import(room: str) -> None:
-    said = re.search(r"May import\s+((?:`\w+`(?:\s+and\s+)?)+)", part_of_map(room))
+def test_the_picture_of_the_floors_is_the_import_contract() -> None:
+    picture = MAP.read_text().split("     roof  ")[1].split("**The idea.**")[0]
+    drawn = [
+        room
+        for line in f"     roof  {picture}".splitlines()
+        for room in re.findall(r"\w+", line[17:48])
+        if room in ROOMS
+    ]
 
-    assert said, "It does not say"
-    assert set(SPANS.findall(said.group(1))) == FLOORS[floor_of(room) - 1]
+    assert sorted(drawn) == sorted(ROOMS)
+    assert [floor_of(room) for room in drawn] == sorted((floor_of(room) for room in ROOMS), reverse=True)
 
 
 def paths_missing(text: str, beside: Path = CHECKOUT) -> list[str]:
