@@ -1,4 +1,4 @@
-"""What stands beside the writing: the practice standard, and what this child has said before."""
+"""What stands beside the writing: what this child has said before."""
 
 from __future__ import annotations
 
@@ -7,20 +7,7 @@ from datetime import datetime
 
 from sightline.participation.models import Voice
 from sightline.people.models import Person
-from sightline.standards.reading import practice_area
 from sightline.workforce.models import Worker
-
-
-@dataclass(frozen=True, slots=True)
-class StandardCard:
-    """One area of practice, as the card beside a form shows it."""
-
-    title: str
-    prompts: list[str]
-    good: str | list[str] = ""
-    source: str = ""
-    authority: str = ""
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +18,6 @@ class Known:
     by: str
     at: datetime
     url: str = ""
-
-
-def card(title: str, *codes: str) -> StandardCard:
-    """The questions of some areas of practice, under one title."""
-    return StandardCard(title, [each.prompt for code in codes for each in practice_area(code).criteria])
 
 
 def said_before(child: Person, *, worker: Worker, most: int = 3) -> list[Known]:

@@ -8,13 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from sightline.access.gate import requires
 from sightline.cases.models import Case
-from sightline.participation.beside import card
 from sightline.pathway import actions
 from sightline.pathway.forms import AcceptForm
 from sightline.pathway.permissions import ACCEPT
 from sightline.people import viewing
 from sightline.shared import clock
 from sightline.shared.refusals import Refused
+from sightline.standards.beside import card
 from sightline.workforce.present import WorkerRequest
 
 

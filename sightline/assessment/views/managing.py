@@ -15,9 +15,9 @@ from sightline.assessment.forms.managing import AGREE, SEND_BACK
 from sightline.assessment.permissions import ALLOCATE, AUTHORISE, VIEW, WRITE
 from sightline.assessment.views.shown import OF_AN_ASSESSMENT, found, sections, show
 from sightline.cases import next_steps
-from sightline.participation.beside import card
 from sightline.shared import clock
 from sightline.shared.refusals import Refused
+from sightline.standards.beside import card
 from sightline.workforce.present import WorkerRequest
 
 

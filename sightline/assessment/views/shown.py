@@ -13,8 +13,8 @@ from django.shortcuts import get_object_or_404, render
 from sightline.access import drafts
 from sightline.assessment import clocks, facts, known, permissions, policy, reading
 from sightline.assessment.models import Answer, Assessment, Question
-from sightline.participation.beside import StandardCard
 from sightline.people import viewing
+from sightline.standards.beside import StandardCard
 from sightline.standards.reading import Criterion
 from sightline.workforce.present import WorkerRequest
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from sightline.access import drafts
 from sightline.access.gate import requires
 from sightline.participation import actions
-from sightline.participation.beside import card, said_before
+from sightline.participation.beside import said_before
 from sightline.participation.forms import VisitForm, WithdrawForm
 from sightline.participation.models import ChildAtVisit, Voice
 from sightline.participation.permissions import RECORD
@@ -31,6 +31,7 @@ from sightline.people import family, viewing
 from sightline.people.models import Person
 from sightline.shared import clock
 from sightline.shared.refusals import Refused
+from sightline.standards.beside import card
 from sightline.workforce.present import WorkerRequest
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from sightline.access import drafts
 from sightline.access.gate import requires
 from sightline.participation import actions
-from sightline.participation.beside import card, said_before
+from sightline.participation.beside import said_before
 from sightline.participation.forms import AnswerForm, VoiceForm
 from sightline.participation.models import Voice
 from sightline.participation.permissions import RECORD
@@ -28,6 +28,7 @@ from sightline.participation.views.shown import (
 from sightline.people.models import Person
 from sightline.shared import clock
 from sightline.shared.refusals import Refused
+from sightline.standards.beside import card
 from sightline.workforce.present import WorkerRequest
 
 
