@@ -19,16 +19,29 @@ class Role:
 
 
 SEE_CHILDREN = {"people.search", "people.view", "cases.view"}
-RECORD = {"people.add", "people.edit", "participation.record", "front_door.record_contact"}
+RECORD = {
+    "people.add",
+    "people.edit",
+    "participation.record",
+    "front_door.record_contact",
+    "recording.record",
+}
 FRONT_DOOR_WORK = {
     "front_door.view",
     "front_door.take",
     "front_door.propose_decision",
     "front_door.ask_partners",
 }
-OVERSEE = {"oversight.exceptions", "oversight.line_of_sight", "oversight.flow"}
-HOLD_ASSESSMENTS = {"assessment.view", "assessment.write"}
-SIGN = {"front_door.sign_decision", "assessment.authorise", "cases.allocate"}
+OVERSEE = {"oversight.exceptions", "oversight.line_of_sight", "oversight.flow", "cases.see_loads"}
+HOLD_ASSESSMENTS = {"assessment.view", "assessment.write", "cases.transfer"}
+SIGN = {
+    "front_door.sign_decision",
+    "assessment.authorise",
+    "cases.allocate",
+    "cases.transfer",
+    "workforce.record_absence",
+    "workforce.end_account",
+}
 LIBRARY = {"standards.view"}
 
 ROLES: dict[str, Role] = {
@@ -82,7 +95,7 @@ ROLES: dict[str, Role] = {
                 | OVERSEE
                 | SIGN
                 | LIBRARY
-                | {"assessment.view", "front_door.view", "oversight.service"}
+                | {"assessment.view", "front_door.view", "oversight.service", "cases.decide_dispute"}
             ),
         ),
         Role(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from sightline.cases import events
 from sightline.cases.models import Event
@@ -126,6 +127,14 @@ PART_WORDS = {
 """Parts whose name in the registry is an abbreviation, said in full."""
 
 
+_pages: dict[str, str] = {}
+
+
+def opens(detail: str, page: str) -> None:
+    """Make entries of one kind of detail open on a page: its name takes the child and the row."""
+    _pages[detail] = page
+
+
 def _entries(rows: Iterable[Event]) -> list[Entry]:
     rows = list(rows)
     return [_entry(row, _why_corrected(row)) for row in rows]
@@ -146,6 +155,7 @@ def _entry(row: Event, corrected: str) -> Entry:
         kind="decision" if row.kind.depth == "decision" else "",
         written_at=row.recorded_at if days_late > LATE_ENTRY_DAYS and not row.source else None,
         source=f"From {row.source}" if row.source else "",
+        url=reverse(_pages[row.room], args=[row.child_id, row.row]) if row.room in _pages else "",
     )
 
 
