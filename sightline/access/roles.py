@@ -18,7 +18,7 @@ class Role:
     permissions: frozenset[str]
 
 
-SEE_CHILDREN = {"people.search", "people.view", "cases.view"}
+SEE_CHILDREN = {"people.search", "people.view", "cases.view", "looked_after.view"}
 RECORD = {
     "people.add",
     "people.edit",
@@ -33,7 +33,7 @@ FRONT_DOOR_WORK = {
     "front_door.ask_partners",
 }
 OVERSEE = {"oversight.exceptions", "oversight.line_of_sight", "oversight.flow", "cases.see_loads"}
-HOLD_ASSESSMENTS = {"assessment.view", "assessment.write", "cases.transfer"}
+HOLD_ASSESSMENTS = {"assessment.view", "assessment.write", "cases.transfer", "looked_after.record"}
 SIGN = {
     "front_door.sign_decision",
     "assessment.authorise",
@@ -41,6 +41,7 @@ SIGN = {
     "cases.transfer",
     "workforce.record_absence",
     "workforce.end_account",
+    "looked_after.keep_homes",
 }
 LIBRARY = {"standards.view"}
 
@@ -85,6 +86,12 @@ ROLES: dict[str, Role] = {
             "Team manager",
             "Keeps sight of every child in the team, allocates and authorises",
             frozenset(SEE_CHILDREN | RECORD | HOLD_ASSESSMENTS | OVERSEE | SIGN | LIBRARY),
+        ),
+        Role(
+            "placements_officer",
+            "Placements officer",
+            "Keeps the register of homes and carers, and finds each child one that fits",
+            frozenset(SEE_CHILDREN | LIBRARY | {"looked_after.keep_homes", "people.add", "people.edit"}),
         ),
         Role(
             "service_manager",
