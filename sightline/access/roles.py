@@ -25,6 +25,7 @@ RECORD = {
     "participation.record",
     "front_door.record_contact",
     "recording.record",
+    "meetings.record",
 }
 FRONT_DOOR_WORK = {
     "front_door.view",
@@ -42,6 +43,7 @@ SIGN = {
     "workforce.record_absence",
     "workforce.end_account",
     "looked_after.keep_homes",
+    "meetings.chair",
 }
 LIBRARY = {"standards.view"}
 
