@@ -8,6 +8,6 @@ class RecordingConfig(AppConfig):
 
     def ready(self) -> None:
         """Say how an entry is opened from a child's story, and where writing down begins."""
-        from sightline.recording import panel
+        from sightline.recording import panels
 
-        panel.register_all()
+        panels.register_all()

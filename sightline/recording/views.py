@@ -102,7 +102,7 @@ def entry(request: WorkerRequest, child_id: int, entry_id: int) -> HttpResponse:
     child, now = _child_of(request, child_id), clock.now()
     found = _entry_of(request, child, entry_id)
     act = _act_of(found.act)
-    later = Entry.objects.filter(puts_right=found).first()
+    later = Entry.objects.visible_to(request.worker).filter(puts_right=found).first()
     stands = found.withdrawn_at is None and later is None
     return _show(
         request,

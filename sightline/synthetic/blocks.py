@@ -230,10 +230,12 @@ def _waiting(scribe: Scribe, number: int) -> None:
     made = family(scribe, received)
     _before(scribe, made, scribe.days.day(received))
     is_danger = number in (1, 5)
-    theme = next(t for t in scribe.words.themes if t.code == "injury") if is_danger else None
     proposed = number % 4 == 3 and 60 < minutes < 600
     decided = scribe.now - 25 * MINUTE if proposed else scribe.now + HOUR
     children = _under_18(scribe, made, scribe.days.day(received)) or made.children
+    theme = (
+        scribe.words.injury(max(children[0].age(scribe, scribe.days.day(received)), 0)) if is_danger else None
+    )
     told = contact(scribe, made, children, received, "strategy_discussion" if is_danger else "referral_to_assessment",
             theme=theme, decided=decided, signing=scribe.now + 2 * HOUR, is_danger=is_danger)  # fmt: skip
     if number % 3 == 1 and minutes > 120:

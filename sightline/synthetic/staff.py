@@ -183,7 +183,7 @@ def hire(random: Random, figures: Figures, words: Words, *, scale: float, begin:
         return made
 
     team(
-        "Front door (MASH)",
+        "Front door",
         "front_door",
         max(3, round(14 * scale)),
         "Front door social worker",

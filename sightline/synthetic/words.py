@@ -73,6 +73,10 @@ class Words:
             if theme.ages[0] <= age <= theme.ages[1]:
                 return theme
 
+    def injury(self, age: int) -> Theme:
+        """A child of this age who may have been hurt."""
+        return next(t for t in self.themes if t.code.startswith("injury") and t.ages[0] <= age <= t.ages[1])
+
     def some(self, random: Random, kind: str, called: dict[str, str]) -> str:
         """One of the sentences of a kind, about these people."""
         return filled(pick(random, self.generic[kind]), called)

@@ -15,7 +15,10 @@ from sightline.recording.reading import read
         ('kind = "visit.imagined"', "the kind “visit.imagined”, which is not in the registry"),
         ('kind = "rhi.completed"\nwhen = "soon"', "asks when as “soon”"),
         ('kind = "rhi.completed"\nwork = "garden"', "belongs to the work “garden”"),
-        ('kind = "rhi.completed"\n[[act.question]]\ncode = "a"\nasks = "A?"\nkind = "choice"', "needs choices"),
+        (
+            'kind = "rhi.completed"\n[[act.question]]\ncode = "a"\nasks = "A?"\nkind = "choice"',
+            "needs choices",
+        ),
         (
             'kind = "rhi.completed"\n[[act.question]]\ncode = "a"\nasks = "A?"\nshown_if = { b = ["c"] }',
             "does not ask",

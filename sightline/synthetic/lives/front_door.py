@@ -81,7 +81,9 @@ def contact(
         _about(scribe, family, each, told, team, post, made, is_danger)
     if received >= scribe.rich:
         for adult in family.adults:
-            harmed = theme.code in ("violence", "injury") and adult.part == "parents_partner"
+            harmed = (
+                theme.code in ("violence", "injury", "injury_of_a_baby") and adult.part == "parents_partner"
+            )
             scribe.add("front_door_contactadult", number, adult.id, adult.part, harmed, "")
     return told
 
@@ -131,7 +133,7 @@ def _written_down(
         "Does not want the family to know who rang" if source == "neighbour" else "", worry, story,
         filled(pick(random, theme.said), called) if is_rich and child.talks(scribe.days.day(received)) else "",
         "", family.address, family.postcode, is_danger,
-        [] if not is_danger else ["ACT-3" if theme.code == "injury" else "ACT-2"], False,
+        [] if not is_danger else ["ACT-3" if theme.code.startswith("injury") else "ACT-2"], False,
         True if is_done else None, "", None,
         scribe.words.some(random, "history", called) if is_done else "",
         scribe.words.some(random, "household", called) if is_done else "", "", "",
