@@ -18,14 +18,24 @@ class Role:
     permissions: frozenset[str]
 
 
-SEE_CHILDREN = {"people.search", "people.view", "cases.view", "looked_after.view"}
+SEE_CHILDREN = {
+    "people.search",
+    "people.view",
+    "cases.view",
+    "looked_after.view",
+    "plans.view",
+    "child_in_need.view",
+    "early_help.view",
+}
 RECORD = {
     "people.add",
     "people.edit",
     "participation.record",
     "front_door.record_contact",
     "recording.record",
+    "early_help.record",
     "meetings.record",
+    "plans.write",
 }
 FRONT_DOOR_WORK = {
     "front_door.view",
@@ -34,18 +44,29 @@ FRONT_DOOR_WORK = {
     "front_door.ask_partners",
 }
 OVERSEE = {"oversight.exceptions", "oversight.line_of_sight", "oversight.flow", "cases.see_loads"}
-HOLD_ASSESSMENTS = {"assessment.view", "assessment.write", "cases.transfer", "looked_after.record"}
+HOLD_ASSESSMENTS = {
+    "assessment.view",
+    "assessment.write",
+    "cases.transfer",
+    "looked_after.record",
+    "child_in_need.propose",
+}
 SIGN = {
     "front_door.sign_decision",
     "assessment.authorise",
     "cases.allocate",
     "cases.transfer",
+    "early_help.manage",
     "workforce.record_absence",
     "workforce.end_account",
     "looked_after.keep_homes",
     "meetings.chair",
+    "plans.review",
+    "child_in_need.sign",
 }
 LIBRARY = {"standards.view"}
+LEAD_EARLY_HELP = {"early_help.lead", "early_help.view", "early_help.record"}
+"""Somebody of another agency: the children they lead, on the pages of early help, and nothing else."""
 
 ROLES: dict[str, Role] = {
     role.code: role
@@ -82,6 +103,12 @@ ROLES: dict[str, Role] = {
             "Social worker",
             "Sees children, assesses, plans and records",
             frozenset(SEE_CHILDREN | RECORD | HOLD_ASSESSMENTS | LIBRARY | {"oversight.exceptions"}),
+        ),
+        Role(
+            "lead_practitioner",
+            "Lead practitioner from another agency",
+            "Leads the early help of a few families, for a school, a nursery or a charity, and sees only those",
+            frozenset(LEAD_EARLY_HELP | LIBRARY),
         ),
         Role(
             "team_manager",
