@@ -96,15 +96,24 @@ def file_at(path: Path) -> Opens:
 
 
 def records(
-    opened: Opens, names: tuple[str, ...], limits: Limits, progress: Progress | None = None
+    opened: Opens,
+    names: tuple[str, ...],
+    limits: Limits,
+    progress: Progress | None = None,
+    *,
+    without_blanks: bool = False,
 ) -> Iterator[etree._Element]:
-    """Each element with one of these names, whole, in order. It is emptied once the next is asked for."""
+    """Each element with one of these names, whole, in order. It is emptied once the next is asked for.
+
+    `without_blanks` drops the spaces between elements, which in a census are half of what there is to hold.
+    """
     root = root_name(opened)
     parser = etree.XMLPullParser(
         events=("end",),
         tag=[f"{{*}}{name}" for name in names],
         remove_comments=True,
         remove_pis=True,
+        remove_blank_text=without_blanks,
         **SAFELY,
     )
     last: list[bytes] = []

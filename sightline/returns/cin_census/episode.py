@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 
@@ -13,7 +13,6 @@ from sightline.returns.days import Moment
 from sightline.returns.facts import AboutFile, Details, EventFact, Found, Noticed
 from sightline.returns.rejections import Rejection
 from sightline.returns.row import RowKeys, RowUnusable
-from sightline.returns.safe_xml import local_name
 
 REPEATED = "This is given twice with nothing different. One was kept."
 TAKE_OUT = "Take out the second one."
@@ -22,16 +21,15 @@ AFTER_REFERENCE_DATE = "Something dated after the file’s own reference date wa
 
 def read(
     element: etree._Element, child: str, file: str, today: date, about: AboutFile, keys: RowKeys
-) -> Iterator[Found]:
+) -> list[Found]:
     """Every event of one episode."""
     details = Group.of(element, file, today, child)
     try:
         episode = Episode(details, child, about, keys)
     except RowUnusable:
-        yield from details.rejected
-        return
-    yield from episode.referral(details)
-    readings: dict[str, Callable[[Group], Iterator[Found]]] = {
+        return list(details.rejected)
+    episode.referral(details)
+    readings: dict[str, Callable[[Group], None]] = {
         "Assessments": episode.assessment,
         "CINPlanDates": episode.plan,
         "Section47": episode.enquiry,
@@ -39,16 +37,13 @@ def read(
         "PreProceedingsandFGDM": episode.pre_proceedings,
     }
     for found in groups(element, *readings):
-        yield from _group(Group.of(found, file, today, child), readings[local_name(found)])
-    yield from episode.conference_without_enquiry(details)
-    yield from episode.closure(details)
-    yield from details.rejected
-
-
-def _group(group: Group, reading: Callable[[Group], Iterator[Found]]) -> Iterator[Found]:
-    with suppress(RowUnusable):
-        yield from reading(group)
-    yield from group.rejected
+        group = Group.of(found, file, today, child)
+        with suppress(RowUnusable):
+            readings[group.part](group)
+        episode.found += group.rejected
+    episode.conference_without_enquiry(details)
+    episode.closure(details)
+    return [*episode.found, *details.rejected]
 
 
 class Episode:
@@ -56,16 +51,17 @@ class Episode:
 
     def __init__(self, details: Group, child: str, about: AboutFile, keys: RowKeys) -> None:
         self.child = child
-        self.about = about
+        self.last = about.as_at or date.max
         self.keys = keys
+        self.found: list[Found] = []
+        """What it says, in file order: gathered rather than handed on one by one, which is slower."""
         self.received = details.needed_day("CINreferralDate", "referral")
         self.key = self._key(details, f"referral:{child}:{self.received.on}")
         self.conferences: set[date] = set()
         """Conferences that followed an enquiry, so that one is not counted again against the episode."""
 
     def _key(self, group: Group, natural: str) -> str:
-        content = () if group.element is None else tuple(group.element.itertext())
-        key = self.keys.key(natural, content)
+        key = self.keys.key(natural, group.content())
         if key is None:
             group.rejected.append(_repeated(group))
             raise RowUnusable(natural)
@@ -81,28 +77,31 @@ class Episode:
         outcome: str = "",
         details: Details = (),
         part: str = "",
-    ) -> Iterator[Found]:
+    ) -> None:
         if moment is None:
             return
-        if self.about.as_at is not None and moment.on > self.about.as_at:
-            yield Noticed(AFTER_REFERENCE_DATE, group.source())
-        yield EventFact(
-            child_key=self.child,
-            kind=kind,
-            happened_on=moment.on,
-            happened_at=moment.at,
-            outcome=outcome,
-            episode_key=self.key,
-            episode_kind="referral",
-            ref=f"{group.key}/{part or kind}",
-            source=group.source(),
-            details=tuple((name, value) for name, value in details if value),
+        source = group.source()
+        if moment.on > self.last:
+            self.found.append(Noticed(AFTER_REFERENCE_DATE, source))
+        self.found.append(
+            EventFact(
+                child_key=self.child,
+                kind=kind,
+                happened_on=moment.on,
+                happened_at=moment.at,
+                outcome=outcome,
+                episode_key=self.key,
+                episode_kind="referral",
+                ref=f"{group.key}/{part or kind}",
+                source=source,
+                details=tuple([pair for pair in details if pair[1]]) if details else (),
+            )
         )
 
-    def referral(self, details: Group) -> Iterator[Found]:
+    def referral(self, details: Group) -> None:
         """The referral: from whom, for what need, and whether anything followed."""
         nothing_followed = details.answer("ReferralNFA")
-        yield from self._event(
+        self._event(
             "referral.received",
             self.received,
             details,
@@ -113,46 +112,44 @@ class Episode:
             ),
         )
 
-    def closure(self, details: Group) -> Iterator[Found]:
+    def closure(self, details: Group) -> None:
         """The end of the episode, and why."""
         reason = details.code("ReasonForClosure", "cin_reason_for_closure")
-        yield from self._event("case.closed", details.day("CINclosureDate"), details, outcome=reason)
+        self._event("case.closed", details.day("CINclosureDate"), details, outcome=reason)
 
-    def conference_without_enquiry(self, details: Group) -> Iterator[Found]:
+    def conference_without_enquiry(self, details: Group) -> None:
         """A conference recorded against the episode itself: the child came from another authority."""
         held = details.day("DateOfInitialCPC")
         if held is not None and held.on not in self.conferences:
-            yield from self._event("icpc.held", held, details, details=(("transfer_in", "yes"),))
+            self._event("icpc.held", held, details, details=(("transfer_in", "yes"),))
 
-    def assessment(self, group: Group) -> Iterator[Found]:
+    def assessment(self, group: Group) -> None:
         """An assessment: begun, looked at by a manager, authorised."""
         started = group.needed_day("AssessmentActualStartDate", "assessment")
         self._key(group, f"{self.key}/assessment:{started.on}")
         factors = group.codes("FactorsIdentifiedAtAssessment", "AssessmentFactors", "cin_assessment_factors")
-        yield from self._event("assessment.started", started, group)
-        yield from self._event(
-            "assessment.manager_review_1", group.day("AssessmentInternalReviewDate"), group
-        )
-        yield from self._event(
+        self._event("assessment.started", started, group)
+        self._event("assessment.manager_review_1", group.day("AssessmentInternalReviewDate"), group)
+        self._event(
             "assessment.authorised",
             group.day("AssessmentAuthorisationDate"),
             group,
             details=(("factors", " ".join(factors)),),
         )
 
-    def plan(self, group: Group) -> Iterator[Found]:
+    def plan(self, group: Group) -> None:
         """A child in need plan."""
         started = group.needed_day("CINPlanStartDate", "child in need plan")
         self._key(group, f"{self.key}/cin_plan:{started.on}")
-        yield from self._event("cin_plan.started", started, group)
-        yield from self._event("cin_plan.ended", group.day("CINPlanEndDate"), group)
+        self._event("cin_plan.started", started, group)
+        self._event("cin_plan.ended", group.day("CINPlanEndDate"), group)
 
-    def enquiry(self, group: Group) -> Iterator[Found]:
+    def enquiry(self, group: Group) -> None:
         """A section 47 enquiry, which starts at its strategy discussion, and its conference."""
         started = group.needed_day("S47ActualStartDate", "section 47 enquiry")
         self._key(group, f"{self.key}/s47:{started.on}")
         not_required = group.answer("ICPCnotRequired")
-        yield from self._event(
+        self._event(
             "strategy.held",
             started,
             group,
@@ -161,26 +158,26 @@ class Episode:
         held = group.day("DateOfInitialCPC")
         if held is not None:
             self.conferences.add(held.on)
-        yield from self._event("icpc.held", held, group)
+        self._event("icpc.held", held, group)
 
-    def protection_plan(self, group: Group) -> Iterator[Found]:
+    def protection_plan(self, group: Group) -> None:
         """A child protection plan and its review conferences."""
         started = group.needed_day("CPPstartDate", "child protection plan")
         self._key(group, f"{self.key}/cp_plan:{started.on}")
         initial = group.code("InitialCategoryOfAbuse", "cin_category_of_abuse")
         latest = group.code("LatestCategoryOfAbuse", "cin_category_of_abuse")
         previous = group.text("NumberOfPreviousCPP")
-        yield from self._event(
+        self._event(
             "cp_plan.started",
             started,
             group,
             outcome=initial,
             details=(("latest_category", latest), ("previous_plans", previous if previous.isdigit() else "")),
         )
-        yield from self._reviews(group)
-        yield from self._event("cp_plan.ended", group.day("CPPendDate"), group)
+        self._reviews(group)
+        self._event("cp_plan.ended", group.day("CPPendDate"), group)
 
-    def _reviews(self, group: Group) -> Iterator[Found]:
+    def _reviews(self, group: Group) -> None:
         seen: set[date] = set()
         for line, written in group.repeated("Reviews", "CPPreviewDate"):
             group.values = {**group.values, "CPPreviewDate": written}
@@ -188,15 +185,15 @@ class Episode:
             held = group.day("CPPreviewDate")
             if held is not None and held.on not in seen:
                 seen.add(held.on)
-                yield from self._event("rcpc.held", held, group, part=f"rcpc.held:{held.on}")
+                self._event("rcpc.held", held, group, part=f"rcpc.held:{held.on}")
 
-    def pre_proceedings(self, group: Group) -> Iterator[Found]:
+    def pre_proceedings(self, group: Group) -> None:
         """Pre-proceedings, and the offer of a family group decision-making meeting (from 2026-27)."""
         decided = group.needed_day("PPStartDate", "start of pre-proceedings")
         self._key(group, f"{self.key}/preproceedings:{decided.on}")
         offered, held = group.answer("FGDMMeetingOffer"), group.answer("FGDMMeetingFac")
         meetings = group.text("ReviewMeetingsCount")
-        yield from self._event(
+        self._event(
             "preproceedings.decided",
             decided,
             group,
@@ -206,13 +203,11 @@ class Episode:
                 ("review_meetings", meetings if meetings.isdigit() else ""),
             ),
         )
-        yield from self._event("lbp.sent", group.day("LBPSentDate"), group)
-        yield from self._event("preproceedings.first_meeting", group.day("InitialPPMeetingDate"), group)
-        yield from self._event(
-            "preproceedings.outcome", group.day("StepDecisionDate"), group, outcome=_outcome(group)
-        )
+        self._event("lbp.sent", group.day("LBPSentDate"), group)
+        self._event("preproceedings.first_meeting", group.day("InitialPPMeetingDate"), group)
+        self._event("preproceedings.outcome", group.day("StepDecisionDate"), group, outcome=_outcome(group))
         letter = group.day("LetterInitCPDate")
-        yield from self._event(
+        self._event(
             "court.application_issued",
             group.day("CourtAppDate"),
             group,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -48,6 +49,10 @@ class Group(Row):
             how_to_write=days.HOW_TO_WRITE_ISO,
         )
         return group
+
+    def content(self) -> bytes:
+        """All that the group says, to know it again when it is given twice."""
+        return b"" if self.element is None else etree.tostring(self.element, with_tail=False)
 
     def line_of(self, field: str) -> int:
         """The line of the field itself."""

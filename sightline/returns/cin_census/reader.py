@@ -64,7 +64,8 @@ def read(
     """Everything the file says, in file order, with each child's own facts last of all."""
     people, keys = PeopleSeen(), RowKeys()
     about: AboutFile | None = None
-    for element in records(in_file(path, limits), ("Header", "Child"), limits, progress):
+    found = records(in_file(path, limits), ("Header", "Child"), limits, progress, without_blanks=True)
+    for element in found:
         if local_name(element) == "Header":
             if about is None and not len(people):
                 about = _about(element)

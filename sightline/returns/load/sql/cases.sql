@@ -53,19 +53,19 @@ FROM (
 WHERE c.episode_key = e.episode_key;
 
 -- Within the extract, care and what has no known beginning belong to the work that was open then.
-UPDATE episode SET case_id = nextval(pg_get_serial_sequence('cases_case', 'id')), is_new = true
+UPDATE episode SET case_id = nextval((SELECT pg_get_serial_sequence('cases_case', 'id')::regclass)), is_new = true
 WHERE case_id IS NULL AND episode_kind = 'referral' AND episode_key NOT LIKE '%%:before';
 
 UPDATE episode e SET case_id = o.case_id FROM pg_temp.work_open_then('referral') o
 WHERE o.episode_key = e.episode_key AND e.case_id IS NULL AND e.episode_kind IN ('referral', 'care');
 
-UPDATE episode SET case_id = nextval(pg_get_serial_sequence('cases_case', 'id')), is_new = true
+UPDATE episode SET case_id = nextval((SELECT pg_get_serial_sequence('cases_case', 'id')::regclass)), is_new = true
 WHERE case_id IS NULL AND episode_kind <> 'referral';
 
 UPDATE episode e SET case_id = o.case_id FROM pg_temp.work_open_then('care') o
 WHERE o.episode_key = e.episode_key AND e.case_id IS NULL AND e.episode_kind = 'referral';
 
-UPDATE episode SET case_id = nextval(pg_get_serial_sequence('cases_case', 'id')), is_new = true
+UPDATE episode SET case_id = nextval((SELECT pg_get_serial_sequence('cases_case', 'id')::regclass)), is_new = true
 WHERE case_id IS NULL;
 
 INSERT INTO cases_case (id, child_id, kind, opened_at, closed_at, source)

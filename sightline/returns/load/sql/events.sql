@@ -30,9 +30,9 @@ WHERE e.id IN (SELECT was_event_id FROM fact WHERE what = 'changed' UNION SELECT
         AND NOT EXISTS (SELECT 1 FROM gone g WHERE g.row_id = r.id)
         AND NOT EXISTS (SELECT 1 FROM fact f WHERE f.row_id = r.id AND f.what = 'changed'));
 
--- On one day things are told in the order of the file, so they are numbered in it.
+-- On one day things are told in the order of the file, so they are numbered in it. A child's lie side by side.
 CREATE TEMP TABLE coming ON COMMIT DROP AS
-SELECT o.*, nextval(pg_get_serial_sequence('cases_event', 'id')) AS event_id
+SELECT o.*, nextval((SELECT pg_get_serial_sequence('cases_event', 'id')::regclass)) AS event_id
 FROM (
     SELECT f.seq, f.child_id, f.kind_id, f.happened_at, f.is_timed, f.outcome, f.summary, f.source, x.case_id,
            -- of two changed rows that told of one event, the first replaces it
@@ -47,9 +47,10 @@ FROM (
               -- it was told by two rows, and only one of them now says otherwise: that one is an event of its own
               SELECT 1 FROM cases_event e WHERE e.id = f.was_event_id AND e.load IS NOT NULL
                 AND NOT EXISTS (SELECT 1 FROM cases_event later WHERE later.supersedes_id = e.id)))))
-    ORDER BY f.happened_at, f.seq
+    ORDER BY f.child_id, f.happened_at, f.seq
 ) o;
 CREATE INDEX ON coming (seq);
+ANALYZE coming;
 
 INSERT INTO cases_event (id, child_id, case_id, kind_id, happened_at, is_timed, recorded_at, recorded_by_id, outcome,
                          summary, room, load, source, supersedes_id, is_withdrawal, reason)
@@ -66,17 +67,17 @@ WHERE e.id NOT IN (SELECT supersedes FROM coming WHERE supersedes IS NOT NULL);
 
 UPDATE returns_loadedrow r SET withdrawn_by_id = %(load)s FROM gone g WHERE g.row_id = r.id;
 
+-- Written in the order of the file, in which references run on: each then goes in beside the one before.
 INSERT INTO returns_loadedrow (format, kind, ref, content_hash, part, happened_on, series, is_kept_when_absent, load_id, event_id)
 SELECT * FROM (
     SELECT %(format)s, 'e', f.ref, f.hash, f.part, f.happened_on, %(series)s, f.is_kept, %(load)s::bigint,
-           coalesce(own.event_id, h.event_id, spoken.event_id,
-                    CASE WHEN speaker.what = 'same' THEN speaker.was_event_id END, f.was_event_id) AS event_id
+           coalesce(spoken.event_id, CASE WHEN speaker.what = 'same' THEN speaker.was_event_id END,
+                    f.was_event_id) AS event_id
     FROM fact f
-    JOIN fact speaker ON speaker.seq = f.speaks
-    LEFT JOIN coming own ON own.seq = f.seq
-    LEFT JOIN held h ON h.seq = f.speaks
-    LEFT JOIN coming spoken ON spoken.seq = f.speaks
+    LEFT JOIN (SELECT seq, event_id FROM coming UNION ALL SELECT seq, event_id FROM held) spoken ON spoken.seq = f.speaks
+    LEFT JOIN fact speaker ON f.seq <> f.speaks AND speaker.seq = f.speaks
     WHERE f.what <> 'same'
+    ORDER BY f.seq
 ) row WHERE event_id IS NOT NULL
 ON CONFLICT (format, kind, ref) DO UPDATE
 SET content_hash = excluded.content_hash, part = excluded.part, happened_on = excluded.happened_on,

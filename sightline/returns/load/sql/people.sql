@@ -28,7 +28,7 @@ WHERE o.key = s.key
   AND NOT EXISTS (SELECT 1 FROM stage_identifier a JOIN stage_identifier b USING (kind, value)
                   WHERE a.key = s.key AND b.key <> a.key AND a.kind IN ('upn', 'nhs'));
 
-UPDATE stage_person SET person_id = nextval(pg_get_serial_sequence('people_person', 'id')), is_new = true
+UPDATE stage_person SET person_id = nextval((SELECT pg_get_serial_sequence('people_person', 'id')::regclass)), is_new = true
 WHERE person_id IS NULL;
 
 -- Found by whatever is known of them once it is all written, not after each part
