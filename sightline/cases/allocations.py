@@ -9,6 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from sightline.cases import events, policy
 from sightline.cases.models import Allocation, Case, Event
+from sightline.cases.transfers.waiting import withdraw_what_waits
 from sightline.people.models import Person
 from sightline.shared.clock import london_date
 from sightline.shared.refusals import check
@@ -57,7 +58,9 @@ def allocate(
     team = team or worker.team
     check(
         policy.obstacles_to_holding(
-            name=worker.name, is_here=worker.is_here_on(london_date(at)), has_team=team is not None
+            name=worker.name,
+            is_here=worker.is_here_on(london_date(at)) and worker.left_on is None,
+            has_team=team is not None,
         )
         + (["This piece of work is closed"] if case.closed_at else [])
     )
@@ -79,6 +82,8 @@ def allocate(
         detail=allocation,
         summary=worker.name,
     )
+    if last.team_id != team.pk:
+        withdraw_what_waits(case, by=by, at=at, reason=f"Given to {worker.name}, {team}, another way")
     return allocation
 
 
@@ -87,6 +92,7 @@ def close_case(case: Case, *, by: Worker | None, at: datetime, outcome: str = ""
     """Close a piece of work. Its holder is let go at the same instant, and duties that outlive it go on."""
     case = Case.objects.select_for_update().get(pk=case.pk)
     check(["This piece of work is already closed"] if case.closed_at else [])
+    withdraw_what_waits(case, by=by, at=at, reason="The work ended, so the offer ended with it")
     _end(_current(case), at)
     case.closed_at = at
     case.save(update_fields=["closed_at"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sightline.cases import next_for_them
 from sightline.cases.chronology import Asked, story_of
+from sightline.cases.permissions import TRANSFER
+from sightline.cases.transfers.page import holdings_of
 from sightline.people import viewing
 from sightline.people.models import Person
 from sightline.people.panels import Panel, Part, register
@@ -30,7 +32,21 @@ def show_story(request: WorkerRequest, person: Person) -> Part | None:
     return "cases/panels/story.html", {"story": story}
 
 
+def show_who_answers(request: WorkerRequest, person: Person) -> Part | None:
+    """Who holds this child in each piece of work, whom they are offered to, and how to ask another team."""
+    now = clock.now()
+    holdings = holdings_of(person, now)
+    if not holdings:
+        return None
+    return "cases/panels/who_answers.html", {
+        "holdings": holdings,
+        "now": now,
+        "may_offer": request.worker.may(TRANSFER),
+    }
+
+
 def register_all() -> None:
     """Put them on the page."""
+    register(Panel("who-answers", "Who is responsible", "cases.view", 45, show_who_answers))
     register(Panel("next", "What happens next", "cases.view", 40, show_next))
     register(Panel("story", "The story so far", "cases.view", 50, show_story))

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Self
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
+from django.db.models import F, Func, Q, Value
 
 from sightline.access.models import Account
 from sightline.shared.history import kept
+from sightline.shared.wording import long_date
 
 
 @kept
@@ -54,6 +59,10 @@ class Worker(models.Model):
     registration_number = models.CharField(max_length=20, blank=True)
     registration_expires_on = models.DateField(null=True, blank=True)
     full_time_share = models.DecimalField(max_digits=3, decimal_places=2, default=1)
+    qualified_on = models.DateField(null=True, blank=True)
+    """When they began as a newly qualified social worker, whose first two years carry less. Blank otherwise."""
+    other_duties = models.PositiveSmallIntegerField(default=0, db_default=0)
+    """Points of their time that go to duties other than children: students, the duty rota."""
     started_on = models.DateField(null=True, blank=True)
     left_on = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=200, blank=True)
@@ -81,3 +90,67 @@ class Worker(models.Model):
         return self.is_social_worker and (
             self.registration_expires_on is None or day <= self.registration_expires_on
         )
+
+
+class AbsenceQuerySet(models.QuerySet["Absence"]):
+    """Times when somebody is not at work."""
+
+    def on(self, day: date) -> Self:
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+
+    def on_or_after(self, day: date) -> Self:
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+
+
+@kept
+class Absence(models.Model):
+    """Days on which a worker is away, and who sees their children meanwhile. Why they are away is not asked."""
+
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="absences")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    """The last day away; blank while nobody knows."""
+    cover = models.ForeignKey(Worker, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    """Who answers for their children meanwhile. Blank until somebody is named, and it shows."""
+    recorded_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    cover_named_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AbsenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_on"]
+        indexes = [models.Index(fields=["cover"], condition=Q(cover__isnull=False), name="absences_by_cover")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="an_absence_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(cover__isnull=True) | ~Q(cover=F("worker")), name="nobody_covers_for_themselves"
+            ),
+            ExclusionConstraint(
+                name="away_once_at_a_time",
+                expressions=[
+                    ("worker", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            "starts_on",
+                            "ends_on",
+                            Value("[]"),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.worker} is away {self.until}"
+
+    @property
+    def until(self) -> str:
+        """Until 3 June 2026; or that nobody knows yet."""
+        return f"until {long_date(self.ends_on)}" if self.ends_on else "with no date of return yet"

@@ -12,6 +12,7 @@ from sightline.cases.my_children.today import own_duties, what_to_do
 from sightline.people.models import Person
 from sightline.shared.clock import london_date
 from sightline.shared.wording import plural
+from sightline.workforce.absences import covering
 from sightline.workforce.models import Worker
 
 SEEN = ("visit.child_seen", "visit.child_seen_alone", "visit.child_observed")
@@ -31,6 +32,8 @@ class Mine:
     is_holding: bool
     """I hold the name until a worker is allocated."""
     held_since: datetime
+    covering_for: str = ""
+    """Covering for Amina Yusuf until 3 June 2026; blank for a child who is mine."""
     seen_at: datetime | None = None
     alone_at: datetime | None = None
     said: str = ""
@@ -67,9 +70,10 @@ class Mine:
 
 
 def held_by(worker: Worker, now: datetime) -> list[Mine]:
-    """Every child this worker holds now, the longest unseen first."""
+    """Every child this worker holds now, and those of whoever they cover for, the longest unseen first."""
+    covered = {absence.worker_id: absence for absence in covering(worker, now)}
     holdings = (
-        Allocation.objects.filter(worker=worker, period__endswith__isnull=True)
+        Allocation.objects.filter(worker__in=[worker.pk, *covered], period__endswith__isnull=True)
         .filter(case__in=Case.objects.visible_to(worker).open())
         .select_related("case__child")
         .order_by("period")
@@ -78,10 +82,14 @@ def held_by(worker: Worker, now: datetime) -> list[Mine]:
     for holding in holdings:
         child, began = holding.case.child, holding.period.lower
         kind = holding.case.get_kind_display()
-        if child.pk in mine:
-            mine[child.pk].kinds.append(kind)
-        else:
-            mine[child.pk] = Mine(child, london_date(now), [kind], holding.is_holding, began)
+        absence = covered.get(holding.worker_id)
+        cover = f"Covering for {absence.worker} {absence.until}" if absence else ""
+        if child.pk not in mine:
+            mine[child.pk] = Mine(child, london_date(now), [kind], holding.is_holding, began, cover)
+            continue
+        mine[child.pk].kinds.append(kind)
+        if not cover:
+            mine[child.pk].covering_for = ""
     _add_what_happened(mine)
     _add_what_is_next(worker, mine, now)
     return sorted(mine.values(), key=lambda each: (-each.days_unseen, each.child.surname, each.child.pk))

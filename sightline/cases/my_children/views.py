@@ -6,10 +6,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from sightline.access.gate import requires
+from sightline.cases.models import Offer
 from sightline.cases.my_children.came_back import came_back_to
 from sightline.cases.my_children.children import held_by
 from sightline.cases.my_children.today import to_do
 from sightline.cases.my_children.unsent import drafts_of
+from sightline.cases.transfers.waiting import made_by, waiting_for
 from sightline.shared import clock
 from sightline.workforce.present import WorkerRequest
 
@@ -26,6 +28,8 @@ def my_children(request: WorkerRequest) -> HttpResponse:
         "to_do": to_do(worker, ids, now),
         "drafts": drafts_of(request.user, worker),
         "came_back": came_back_to(worker, ids, now),
+        "offers": list(waiting_for(worker, now).filter(pk__in=Offer.objects.visible_to(worker))),
+        "offered": list(made_by(worker).filter(pk__in=Offer.objects.visible_to(worker))),
         "as_rows": request.GET.get("as") == "rows",
     }
     return render(request, "cases/my_children.html", page)

@@ -1,0 +1,1 @@
+"""How much each worker carries: points beside the plain number of children, the limit, and plans for relief."""

@@ -1,0 +1,48 @@
+"""The forms on which days away, cover and return are recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sightline.shared import fields
+from sightline.shared.forms import GovukForm
+from sightline.workforce.models import Worker
+
+
+class _CoverForm(GovukForm):
+    """Who sees their children meanwhile."""
+
+    def __init__(self, *data: Any, colleagues: Iterable[Worker], **rest: Any) -> None:
+        super().__init__(*data, **rest)
+        chosen = self.fields["cover"]
+        assert isinstance(chosen, fields.SelectField)
+        named = [(str(each.pk), f"{each}{f', {each.team}' if each.team else ''}") for each in colleagues]
+        chosen.set_options([("", "Nobody is named yet"), *named])
+
+
+class AbsenceForm(_CoverForm):
+    """First and last day away, and who covers. Why somebody is away is not asked."""
+
+    starts_on = fields.DateField("First day away", missing="Enter the first day away")
+    ends_on = fields.DateField("Last day away", hint="Leave this empty if nobody knows yet", required=False)
+    cover = fields.SelectField(
+        "Who covers for them?",
+        [],
+        hint="They will find these children among their own. Name somebody within 3 working days",
+        required=False,
+    )
+
+
+class CoverForm(_CoverForm):
+    """Name a cover, or another one."""
+
+    prefix = "cover"
+    cover = fields.SelectField("Who covers for them?", [], missing="Choose who covers")
+
+
+class BackForm(GovukForm):
+    """When somebody is back."""
+
+    prefix = "back"
+    back_on = fields.DateField("First day back at work", missing="Enter the first day back")

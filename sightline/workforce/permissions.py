@@ -1,0 +1,15 @@
+"""Who may record absence and cover, and end an account."""
+
+from __future__ import annotations
+
+from sightline.shared.refusals import NotPermitted
+from sightline.workforce.models import Worker
+
+RECORD_ABSENCE = "workforce.record_absence"
+END_ACCOUNT = "workforce.end_account"
+
+
+def check_may(worker: Worker, permission: str) -> None:
+    """Refuse somebody whose role does not include it."""
+    if not worker.may(permission):
+        raise NotPermitted("Your role does not include this. A manager of the team can do it.")
