@@ -1,0 +1,173 @@
+"""The plan as the child reads it: plain words, whose promise each thing is, and nothing that others hide.
+
+It may be read at home, at school or in a car, by whoever is there. So an address that is confidential from
+anybody never appears in it, however it was written down; nor what was marked as not for the child to read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q
+
+from sightline.people.models import Person, Relationship, Residence
+from sightline.plans import said
+from sightline.plans.models import Action, Outcome, Plan
+from sightline.plans.said import Said
+from sightline.workforce.models import Worker
+
+HIDDEN = "[an address we keep private]"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What one person will do, or did."""
+
+    who: str
+    what: str
+    by_when: date
+    is_done: bool
+    what_came_of_it: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that will be different."""
+
+    what: str
+    in_their_words: str
+    how_we_will_know: str
+    score: int | None
+    first_score: int | None
+    is_so_now: bool
+    promises: list[Promise]
+
+
+@dataclass(frozen=True, slots=True)
+class ChildsPlan:
+    """Everything on the page that a child reads."""
+
+    called: str
+    why: str
+    differences: list[Difference]
+    promises: list[Promise]
+    """What is done that belongs to no one of them."""
+    said: list[Said]
+    next_time: date | None
+    is_ended: bool
+    hidden: int = field(default=0)
+    """How many things were left out because they are not for the child to read."""
+
+
+def as_the_child_reads_it(plan: Plan, *, worker: Worker) -> ChildsPlan:
+    """A plan in the words of the child's page."""
+    secret = secrets_of(plan.child)
+    outcomes = list(plan.outcomes.prefetch_related("scores"))
+    actions = list(
+        plan.actions.select_related("worker", "person").filter(dropped_on__isnull=True, moved_to__isnull=True)
+    )
+    kept_outcomes = {outcome.pk for outcome in outcomes if outcome.is_kept_from_child}
+    shown = [
+        action
+        for action in actions
+        if not action.is_kept_from_child and action.outcome_id not in kept_outcomes
+    ]
+    seen = _visible(shown, worker)
+    promises = {action.pk: _promise(action, plan.child, seen, secret) for action in shown}
+    return ChildsPlan(
+        called=plan.child.called,
+        why=hide(plan.for_the_child, secret),
+        differences=[
+            _difference(
+                outcome, [promises[each.pk] for each in shown if each.outcome_id == outcome.pk], secret
+            )
+            for outcome in outcomes
+            if outcome.pk not in kept_outcomes
+        ],
+        promises=[promises[action.pk] for action in shown if action.outcome_id is None],
+        said=[
+            Said(hide(each.words, secret), each.at, hide(each.what_changed, secret))
+            for each in said.said_by(plan.child, worker=worker)
+        ],
+        next_time=plan.next_review_on,
+        is_ended=plan.is_ended,
+        hidden=len(kept_outcomes) + len(actions) - len(shown),
+    )
+
+
+def hide(words: str, secret: Iterable[re.Pattern[str]]) -> str:
+    """The same words without any address that somebody may not know."""
+    for pattern in secret:
+        words = pattern.sub(HIDDEN, words)
+    return words
+
+
+def secrets_of(child: Person) -> list[re.Pattern[str]]:
+    """Every way in which a confidential address of this child, or of anybody around them, may be written."""
+    residences = Residence.objects.filter(person__in=_around(child), is_confidential=True)
+    found: list[re.Pattern[str]] = []
+    for lines, postcode in residences.values_list("address__lines", "address__postcode").distinct():
+        found += [_as_written(words) for words in _ways_to_write(lines, postcode)]
+    return found
+
+
+def _around(child: Person) -> set[int]:
+    """The child, their family and network, and theirs: who may share a door."""
+    near = {child.pk}
+    for _ in range(2):
+        rows = Relationship.objects.filter(Q(person__in=near) | Q(to__in=near)).values_list("person", "to")
+        near |= {number for row in rows for number in row}
+    return near
+
+
+def _ways_to_write(lines: str, postcode: str) -> list[str]:
+    """The longest first, so that no half of an address is left standing."""
+    first = lines.split(",")[0].strip()
+    street = re.sub(r"^(?:flat|apartment|unit)?\s*\d+\w?\s+", "", first, flags=re.IGNORECASE)
+    ways = [lines.strip(), first, street, postcode.strip()]
+    return sorted({way for way in ways if len(way) > 4}, key=len, reverse=True)
+
+
+def _as_written(words: str) -> re.Pattern[str]:
+    """Whatever the capitals, the commas and the spaces."""
+    parts = re.findall(r"\w+", words)
+    if len(parts) == 2 and len(parts[1]) == 3 and parts[1][0].isdigit():  # a postcode, run together or not
+        return re.compile(rf"\b{re.escape(parts[0])}\s*{re.escape(parts[1])}\b", re.IGNORECASE)
+    return re.compile(r"\b" + r"[\s,.]+".join(re.escape(part) for part in parts) + r"\b", re.IGNORECASE)
+
+
+def _difference(outcome: Outcome, promises: list[Promise], secret: list[re.Pattern[str]]) -> Difference:
+    scores = [each.score for each in outcome.scores.all()]
+    return Difference(
+        what=hide(outcome.what, secret),
+        in_their_words=hide(outcome.in_their_words, secret),
+        how_we_will_know=hide(outcome.how_we_will_know, secret),
+        score=scores[-1] if scores else None,
+        first_score=scores[0] if len(scores) > 1 else None,
+        is_so_now=outcome.reached_on is not None,
+        promises=promises,
+    )
+
+
+def _promise(action: Action, child: Person, seen: set[int], secret: list[re.Pattern[str]]) -> Promise:
+    who = action.who_else
+    if action.person is not None:
+        hidden = "Somebody in your family" if action.person_id not in seen else action.person.called
+        who = "You" if action.person_id == child.pk else hidden
+    elif action.worker is not None:
+        who = action.worker.name
+    return Promise(
+        who=hide(who, secret),
+        what=hide(action.what, secret),
+        by_when=action.due_on,
+        is_done=action.done_on is not None,
+        what_came_of_it=hide(action.what_came_of_it, secret),
+    )
+
+
+def _visible(actions: list[Action], worker: Worker) -> set[int]:
+    people = [action.person_id for action in actions if action.person_id]
+    return set(Person.objects.visible_to(worker).filter(pk__in=people).values_list("pk", flat=True))

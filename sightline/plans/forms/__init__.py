@@ -1,0 +1,19 @@
+"""What is asked about a plan. Forms parse and word; they never save."""
+
+from sightline.plans.forms.actions import ActionForm, MarkForm
+from sightline.plans.forms.outcomes import KeepFromChildForm, OutcomeForm, ScoreForm
+from sightline.plans.forms.plan import AgreeForm, EndForm, ShareForm, StartForm
+from sightline.plans.forms.review import ReviewForm
+
+__all__ = [
+    "ActionForm",
+    "AgreeForm",
+    "EndForm",
+    "KeepFromChildForm",
+    "MarkForm",
+    "OutcomeForm",
+    "ReviewForm",
+    "ScoreForm",
+    "ShareForm",
+    "StartForm",
+]

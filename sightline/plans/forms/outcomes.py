@@ -1,0 +1,60 @@
+"""What is asked about one thing that will be different."""
+
+from __future__ import annotations
+
+from sightline.shared.fields import DateField, LongTextField, Look, NumberField, TextField
+from sightline.shared.forms import GovukForm
+
+
+class OutcomeForm(GovukForm):
+    """What will be different, in words the child would notice."""
+
+    what = LongTextField(
+        "What will be different?",
+        hint="In words the child would notice. For example: I sleep in my own bed every night",
+        missing="Say what will be different",
+        look=Look(rows=3),
+    )
+    in_their_words = LongTextField(
+        "How do the child or the family say it?",
+        hint="Their own words, if they have put it differently",
+        required=False,
+        look=Look(rows=3),
+    )
+    why_it_matters = LongTextField("Why does it matter to them?", required=False, look=Look(rows=3))
+    how_we_will_know = LongTextField(
+        "How will we know?",
+        hint="What somebody would see or hear. A plan cannot be agreed until this is said",
+        required=False,
+        look=Look(rows=3),
+    )
+
+
+class ScoreForm(GovukForm):
+    """How far along the family say it is."""
+
+    score = NumberField(
+        "How far along is it, from 0 to 10?",
+        called="The score",
+        hint="0 is not at all, 10 is that it is so. The family give the number, not us",
+        least=0,
+        most=10,
+        missing="Enter the score the family gave",
+        look=Look(width=2),
+    )
+    scored_by = TextField(
+        "Who gave it?", hint="For example: Mia and her mother", missing="Say who gave the score"
+    )
+    scored_on = DateField("When?", when="past", missing="Enter the day they gave it")
+    note = LongTextField("What would make it one higher?", required=False, look=Look(rows=3))
+
+
+class KeepFromChildForm(GovukForm):
+    """Why something in the plan is not for the child to read."""
+
+    reason = LongTextField(
+        "Why should the child not read this in their plan?",
+        hint="This reason stays on the record. It leaves out what is done for it too",
+        missing="Say why the child should not read this",
+        look=Look(rows=3),
+    )

@@ -1,0 +1,55 @@
+"""Who may read, write and review a plan."""
+
+from __future__ import annotations
+
+from sightline.cases.models import Allocation, Case
+from sightline.people.models import Person
+from sightline.plans.models import Plan
+from sightline.shared.refusals import NotPermitted
+from sightline.workforce.models import Worker
+
+VIEW = "plans.view"
+WRITE = "plans.write"
+REVIEW = "plans.review"
+
+
+def may_see(worker: Worker, child: Person) -> bool:
+    return worker.may(VIEW) and Person.objects.visible_to(worker).filter(pk=child.pk).exists()
+
+
+def may_write(worker: Worker, plan: Plan) -> bool:
+    """Whoever holds the child in this work, or holds them in any other, and their teams."""
+    return may_write_for(worker, plan.child)
+
+
+def may_write_for(worker: Worker, child: Person) -> bool:
+    return worker.may(WRITE) and may_see(worker, child) and _is_of_a_team_that_holds(worker, child)
+
+
+def may_review(worker: Worker, plan: Plan) -> bool:
+    """Those who write it, and those whose work is to review what others wrote."""
+    return may_write(worker, plan) or (worker.may(REVIEW) and may_see(worker, plan.child))
+
+
+def check_may_write(worker: Worker, plan: Plan) -> None:
+    if not may_write(worker, plan):
+        raise NotPermitted("Only the team that holds this child may write this plan.")
+
+
+def check_may_start(worker: Worker, case: Case) -> None:
+    if not may_write_for(worker, case.child):
+        raise NotPermitted("Only the team that holds this child may begin a plan.")
+
+
+def check_may_review(worker: Worker, plan: Plan) -> None:
+    if not may_review(worker, plan):
+        raise NotPermitted("Your role does not include reviewing this child’s plan.")
+
+
+def _is_of_a_team_that_holds(worker: Worker, child: Person) -> bool:
+    """The team of anybody who holds this child now, in any work: nobody waits while a worker is away."""
+    holding = Allocation.objects.filter(case__child=child, period__endswith__isnull=True)
+    return any(
+        each.worker_id == worker.pk or (worker.team_id is not None and each.team_id == worker.team_id)
+        for each in holding
+    )

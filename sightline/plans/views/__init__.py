@@ -1,0 +1,27 @@
+"""The pages of plans."""
+
+from sightline.plans.views.doing import add_action, add_outcome, keep_from_child, mark_action, score
+from sightline.plans.views.managing import agree, draft, end, review, share, start
+from sightline.plans.views.reading import for_the_child, late, plan, plans
+from sightline.plans.views.writing import both, write, write_section
+
+__all__ = [
+    "add_action",
+    "add_outcome",
+    "agree",
+    "both",
+    "draft",
+    "end",
+    "for_the_child",
+    "keep_from_child",
+    "late",
+    "mark_action",
+    "plan",
+    "plans",
+    "review",
+    "score",
+    "share",
+    "start",
+    "write",
+    "write_section",
+]
