@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from sightline.cases import events
-from sightline.cases.models import Case, Event
+from sightline.cases.models import Allocation, Case, Event
 from sightline.people.models import Person
 from sightline.plans.kinds import PlanKind, kind_of, registered
 from sightline.plans.models import Plan
 from sightline.plans.policy import OutcomeFacts, PlanFacts
+from sightline.workforce.models import Worker
 
 
 def of(plan: Plan) -> PlanFacts:
@@ -62,6 +63,12 @@ def may_be_begun(child: Person) -> list[tuple[PlanKind, Case]]:
         if kind.code not in has and kind.offered_while and _is_between(child, *kind.offered_while):
             found.append((kind, _case_for(kind, cases)))
     return found
+
+
+def who_holds(child: Person) -> list[Worker]:
+    """Everybody who holds this child now, in any work."""
+    rows = Allocation.objects.filter(case__child=child, period__endswith__isnull=True)
+    return [row.worker for row in rows.select_related("worker").order_by("pk")]
 
 
 WORK = {"early_help": Case.Kind.EARLY_HELP, "pathway": Case.Kind.LEAVING_CARE}

@@ -52,6 +52,7 @@ def test_nothing_typed_is_lost(steps: list[tuple[str, str, str]], house: House) 
                 plan, {field: words}, by=writer, at=LATER + timedelta(minutes=number), since=saw[name]
             )
         except WrittenMeanwhile:
+            assert writer.account is not None
             draft = drafts.keep(
                 writer.account, "plans.words", f"{plan.pk}:{number}", {field: [words]}, at=LATER
             )

@@ -18,7 +18,7 @@ from sightline.plans.tests.house import LATER, a_plan, a_whole_plan, an_action, 
 from sightline.shared import clock
 from sightline.workforce.models import Worker
 
-FETCH = {"HTTP_X_REQUESTED_WITH": "fetch"}
+FETCH = {"X-Requested-With": "fetch"}
 
 
 @pytest.fixture(autouse=True)
@@ -88,12 +88,14 @@ def test_what_is_typed_is_kept_as_it_is_typed(client: Client, house: House) -> N
     since = f"contingency={marks(plan)['contingency']}"
 
     answer = client.post(
-        page("write_section", plan.pk, "contingency"), {"contingency": "Then we", "since": since}, **FETCH
+        page("write_section", plan.pk, "contingency"),
+        {"contingency": "Then we", "since": since},
+        headers=FETCH,
     )
     again = client.post(
         page("write_section", plan.pk, "contingency"),
         {"contingency": "Then we meet", "since": answer.headers["Sightline-Version"]},
-        **FETCH,
+        headers=FETCH,
     )
 
     assert (answer.status_code, again.status_code) == (204, 204)
@@ -108,7 +110,7 @@ def test_two_people_write_in_one_field_and_both_versions_are_shown(client: Clien
     signed_in(client, house.amina)
 
     answer = client.post(
-        page("write_section", plan.pk, "why"), {"why": "Leanne is ill", "since": since}, **FETCH
+        page("write_section", plan.pk, "why"), {"why": "Leanne is ill", "since": since}, headers=FETCH
     )
 
     assert answer.status_code == 409
@@ -136,7 +138,7 @@ def test_two_people_write_different_fields_of_one_outcome_and_both_stand(
     answer = signed_in(client, house.amina).post(
         page("write_section", outcome.plan_id, f"outcome-{outcome.pk}"),
         before | {"in_their_words": "My bed!", "why_it_matters": "", "since": since},
-        **FETCH,
+        headers=FETCH,
     )
 
     assert answer.status_code == 204

@@ -8,10 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from sightline.access.gate import requires
-from sightline.cases.models import Allocation
 from sightline.people import family
 from sightline.people.models import Person
-from sightline.plans import actions
+from sightline.plans import actions, facts
 from sightline.plans.actions import Owner
 from sightline.plans.forms import ActionForm, KeepFromChildForm, MarkForm, OutcomeForm, ScoreForm
 from sightline.plans.forms.actions import ELSE, NONE
@@ -181,8 +180,7 @@ def _people(plan: Plan, *, worker: Worker, today: date) -> list[tuple[str, str, 
     for each in family.related_to(child, worker=worker):
         if not each.is_over and each.kind != "poses_risk":
             family_and_friends.setdefault(each.person.pk, (each.person, lower_first(each.words)))
-    holders = [row.worker for row in _holding(child)]
-    workers = {each.pk: each for each in [*holders, worker]}
+    workers = {each.pk: each for each in [*facts.who_holds(child), worker]}
     return [
         *(
             (f"worker-{each.pk}", _worker_words(each), Owner(worker=each))
@@ -194,11 +192,6 @@ def _people(plan: Plan, *, worker: Worker, today: date) -> list[tuple[str, str, 
             for person, words in family_and_friends.values()
         ),
     ]
-
-
-def _holding(child: Person) -> list[Allocation]:
-    rows = Allocation.objects.filter(case__child=child, period__endswith__isnull=True)  # of a visible child
-    return list(rows.select_related("worker"))
 
 
 def _worker_words(worker: Worker) -> str:
