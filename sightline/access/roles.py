@@ -26,6 +26,7 @@ SEE_CHILDREN = {
     "plans.view",
     "child_in_need.view",
     "early_help.view",
+    "leaving_care.view",
 }
 RECORD = {
     "people.add",
@@ -33,6 +34,7 @@ RECORD = {
     "participation.record",
     "front_door.record_contact",
     "recording.record",
+    "documents.add",
     "early_help.record",
     "meetings.record",
     "plans.write",
@@ -63,6 +65,7 @@ SIGN = {
     "meetings.chair",
     "plans.review",
     "child_in_need.sign",
+    "leaving_care.end",
 }
 LIBRARY = {"standards.view"}
 LEAD_EARLY_HELP = {"early_help.lead", "early_help.view", "early_help.record"}
@@ -103,6 +106,12 @@ ROLES: dict[str, Role] = {
             "Social worker",
             "Sees children, assesses, plans and records",
             frozenset(SEE_CHILDREN | RECORD | HOLD_ASSESSMENTS | LIBRARY | {"oversight.exceptions"}),
+        ),
+        Role(
+            "personal_adviser",
+            "Personal adviser",
+            "Stands by young people as they leave care, until they are 25",
+            frozenset(SEE_CHILDREN | RECORD | LIBRARY | {"cases.transfer", "oversight.exceptions"}),
         ),
         Role(
             "lead_practitioner",

@@ -19,6 +19,8 @@ NO_HISTORY = {
     "access.Draft": "What was typed and not sent is no record yet",
     "cases.Duty": "Worked out from events, and worked out again at will",
     "cases.Event": "Appended, never edited: the database refuses",
+    "documents.Stored": "Bytes under their own hash: other bytes are another row",
+    "documents.Words": "Worked out from the bytes, and worked out again at will",
     "returns.Load": "A log of what was loaded, when and by whom",
     "returns.LoadedRow": "Where each fact came from; the facts themselves keep their history",
     "standards.CalendarDay": "Worked out from the published bank holidays",

@@ -1,0 +1,103 @@
+"""Files about a child: what they are, their bytes, and their words."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import Q
+
+from sightline.cases.models import Case
+from sightline.people.models import Person
+from sightline.shared.history import kept
+from sightline.workforce.models import Worker
+
+
+class Kind(models.TextChoices):
+    """What a document is, to those who look for it."""
+
+    LETTER = "letter", "A letter or email"
+    REPORT = "report", "A report from a professional"
+    COURT = "court", "A court document"
+    PLAN = "plan", "A plan or minutes"
+    IDENTITY = "identity", "Proof of who somebody is"
+    PICTURE = "picture", "A photograph or drawing"
+    CONSENT = "consent", "An agreement or consent"
+    OTHER = "other", "Something else"
+
+
+class Stored(models.Model):
+    """The bytes of a file. Kept once, however often it is added; kept in the same transaction as the record."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    def visible_to(self, worker: Worker) -> Self:
+        """The documents of children whom this worker may see."""
+        return self.filter(child__in=Person.objects.visible_to(worker))
+
+    def standing(self) -> Self:
+        """Not withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
+@kept
+class Document(models.Model):
+    """One file on one child's record."""
+
+    child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    written_on = models.DateField(null=True, blank=True)
+    """The date on it, where it has one."""
+    note = models.CharField(max_length=300, blank=True)
+    type = models.CharField(max_length=100)
+    """By its content, never by its name."""
+    size = models.PositiveIntegerField()
+    stored = models.ForeignKey(Stored, on_delete=models.PROTECT, related_name="+")
+    added_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        Worker, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    withdrawn_because = models.TextField(blank=True)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["child", "-added_at"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | ~Q(withdrawn_because=""),
+                name="a_withdrawn_document_says_why",
+            ),
+            models.UniqueConstraint(
+                fields=["child", "stored"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="one_copy_of_a_file_on_a_record",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Words(models.Model):
+    """What a file says, for search. Worked out from the file, and kept because reading one takes a while."""
+
+    document = models.OneToOneField(
+        Document, on_delete=models.PROTECT, primary_key=True, related_name="words"
+    )
+    text = models.TextField(blank=True)
+    found_by = SearchVectorField()
+
+    def __str__(self) -> str:
+        return self.text[:60]

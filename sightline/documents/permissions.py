@@ -1,0 +1,20 @@
+"""Who may put a document on a record."""
+
+from __future__ import annotations
+
+from sightline.people.models import Person
+from sightline.shared.refusals import NotPermitted
+from sightline.workforce.models import Worker
+
+ADD = "documents.add"
+
+
+def may_add(worker: Worker, child: Person) -> bool:
+    """Whoever records for children, about a child whose record they may open."""
+    return worker.may(ADD) and Person.objects.visible_to(worker).filter(pk=child.pk).exists()
+
+
+def check_may_add(worker: Worker, child: Person) -> None:
+    """Refuse somebody who only looks."""
+    if not may_add(worker, child):
+        raise NotPermitted("Your role does not include adding documents to this record.")
