@@ -141,13 +141,7 @@ def parameters(scope: Scope, known: Rules, *, viewer: Worker | None, now: dateti
         **{name: kinds_in(name) for name in GROUPS},
         **{name: getattr(settled.limits, name) for name in settled.limits.__slots__},
         "safety_kinds": list(settled.safety_kinds),
-        "safety_standards": known.ids_of(settled.safety_standards),
-        "not_asked": known.not_asked(),
-        "visit_standards": known.visit_standards(),
-        **known.topics(),
-        **known.decision_clocks(),
-        **known.untold(),
-        **known.hour_standards(),
+        **known.parameters,
     }
 
 

@@ -19,37 +19,129 @@ SHOWN = ("supervised", "begun", "planned")
 CANNOT_TELL = "The extract does not say"
 
 
-@dataclass(frozen=True, slots=True)
 class Sight:
-    """How one child stands: when seen, when seen alone, the plan’s age, what is next and what is worst."""
+    """How one child stands: when seen, when seen alone, the plan’s age, what is next and what is worst.
 
-    child_id: int
-    child_name: str
-    child_url: str
-    age: str
-    worker_id: int
-    worker: str
-    team: str
-    is_holding: bool
-    kind: str
-    held_since: datetime
-    last_seen: datetime | None
-    days_unseen: int | None
-    last_seen_alone: datetime | None
-    days_unseen_alone: int | None
-    cannot_tell_seen: bool
-    """The extract they came from says nothing of visits, so never seen means nothing."""
-    plan: str
-    plan_since: datetime | None
-    last_supervised: datetime | None
-    next_due_at: datetime | None
-    next_due: str
-    worst: str
-    late_since: datetime | None
-    lines: int
-    is_safety: bool
-    since: datetime | None
-    topics: tuple[str, ...]
+    Each is put into words only when a page asks: a team holds hundreds of children and a page shows some.
+    """
+
+    __slots__ = ("_known", "_now", "_row", "_today")
+
+    def __init__(self, row: Row, known: Rules, now: datetime) -> None:
+        self._row, self._known, self._now, self._today = row, known, now, wording.the_day(now)
+
+    @property
+    def child_id(self) -> int:
+        return int(self._row["child_id"])
+
+    @property
+    def child_name(self) -> str:
+        row = self._row
+        if row["forenames"] and row["surname"]:
+            return f"{row['forenames']} {row['surname']}"
+        # what somebody without both names is called is said in one place
+        names = ("forenames", "surname", "born_on", "expected_on")
+        return Person(**{name: row[name] for name in names}).name
+
+    @property
+    def child_url(self) -> str:
+        return telling.address_of_child(self.child_id)
+
+    @property
+    def age(self) -> str:
+        return wording.age(self._row["born_on"], self._today, self._row["expected_on"])
+
+    @property
+    def worker_id(self) -> int:
+        return int(self._row["worker_id"])
+
+    @property
+    def worker(self) -> str:
+        return str(self._row["worker"])
+
+    @property
+    def is_holding(self) -> bool:
+        return bool(self._row["is_holding"])
+
+    @property
+    def days_unseen(self) -> int | None:
+        return self._days("last_seen")
+
+    @property
+    def days_unseen_alone(self) -> int | None:
+        return self._days("last_seen_alone")
+
+    @property
+    def seen(self) -> str:
+        return self._ago(self.days_unseen)
+
+    @property
+    def seen_alone(self) -> str:
+        return self._ago(self.days_unseen_alone)
+
+    @property
+    def cannot_tell_seen(self) -> bool:
+        """The extract they came from says nothing of visits, so never seen means nothing."""
+        return bool(self._known.is_seen_untold and self._row["is_loaded"] and self._row["last_seen"] is None)
+
+    @property
+    def plan(self) -> str:
+        return _plan(self._row, self._now)[0]
+
+    @property
+    def plan_since(self) -> datetime | None:
+        return _plan(self._row, self._now)[1]
+
+    @property
+    def last_supervised(self) -> datetime | None:
+        return self._moment("last_supervised")
+
+    @property
+    def next_due_at(self) -> datetime | None:
+        return self._moment("next_due_at")
+
+    @property
+    def next_due(self) -> str:
+        upcoming = self._known.by_id.get(self._row["next_standard_id"] or 0)
+        return upcoming.name if upcoming else ""
+
+    @property
+    def worst(self) -> str:
+        late = self._known.by_id.get(self._row["late_standard_id"] or 0)
+        since = self._row["late_since"]
+        return f"{late.name}, {policy.how_long(self._now - since)} late" if late and since else ""
+
+    @property
+    def late_since(self) -> datetime | None:
+        return self._moment("late_since")
+
+    @property
+    def lines(self) -> int:
+        """How many things are wrong."""
+        return int(self._row["lines"])
+
+    @property
+    def is_safety(self) -> bool:
+        return bool(self._row["is_safety"])
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        return tuple(self._row["topics"] or ())
+
+    def _moment(self, name: str) -> datetime | None:
+        found: datetime | None = self._row[name]
+        return found
+
+    def _days(self, name: str) -> int | None:
+        moment = self._moment(name)
+        return None if moment is None else (self._today - wording.the_day(moment)).days
+
+    def _ago(self, days: int | None) -> str:
+        if self.cannot_tell_seen:
+            return CANNOT_TELL
+        if days is None:
+            return "Never"
+        return f"{wording.plural(days, 'day')} ago" if days else "Today"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +162,11 @@ class Load:
         return sum(1 for child in self.children if child.is_safety)
 
 
-def of(scope: Scope, *, viewer: Worker | None, now: datetime) -> list[Sight]:
+def of(scope: Scope, *, viewer: Worker | None, now: datetime, known: Rules | None = None) -> list[Sight]:
     """Every child that somebody in scope holds."""
-    known = rules()
+    known = known or rules()
     asked = parameters(scope, known, viewer=viewer, now=now) | {name: kinds_in(name) for name in SHOWN}
-    return [_sight(row, known, now) for row in ask(statement("wrong", "owned", "sight"), asked)]
+    return [Sight(row, known, now) for row in ask(statement("wrong", "owned", "sight"), asked)]
 
 
 def loads(children: Iterable[Sight], workers: Iterable[Worker]) -> list[Load]:
@@ -84,45 +176,6 @@ def loads(children: Iterable[Sight], workers: Iterable[Worker]) -> list[Load]:
         load = found.setdefault(child.worker_id, Load(child.worker_id, child.worker, "", []))
         load.children.append(child)
     return sorted(found.values(), key=lambda load: load.worker)
-
-
-def _sight(row: Row, known: Rules, now: datetime) -> Sight:
-    untold = known.untold()["seen_is_untold"] and row["is_loaded"]
-    plan, plan_since = _plan(row, now)
-    late = known.by_id.get(row["late_standard_id"] or 0)
-    upcoming = known.by_id.get(row["next_standard_id"] or 0)
-    child = Person(
-        pk=row["child_id"], forenames=row["forenames"], surname=row["surname"], known_as=row["known_as"],
-        born_on=row["born_on"], expected_on=row["expected_on"],
-    )  # fmt: skip
-    return Sight(
-        child_id=child.pk,
-        child_name=child.name,
-        child_url=telling.address_of_child(child.pk),
-        age=wording.age(child.born_on, now, child.expected_on),
-        worker_id=row["worker_id"],
-        worker=row["worker"],
-        team=row["team"],
-        is_holding=row["is_holding"],
-        kind=row["kind"],
-        held_since=row["held_since"],
-        last_seen=row["last_seen"],
-        days_unseen=_days(row["last_seen"], now),
-        last_seen_alone=row["last_seen_alone"],
-        days_unseen_alone=_days(row["last_seen_alone"], now),
-        cannot_tell_seen=untold and row["last_seen"] is None,
-        plan=plan,
-        plan_since=plan_since,
-        last_supervised=row["last_supervised"],
-        next_due_at=row["next_due_at"],
-        next_due=upcoming.name if upcoming else "",
-        worst=f"{late.name}, {policy.how_long(now - row['late_since'])} late" if late else "",
-        late_since=row["late_since"],
-        lines=row["lines"],
-        is_safety=row["is_safety"],
-        since=row["since"],
-        topics=tuple(row["topics"] or ()),
-    )
 
 
 def _plan(row: Row, now: datetime) -> tuple[str, datetime | None]:
@@ -135,7 +188,3 @@ def _plan(row: Row, now: datetime) -> tuple[str, datetime | None]:
     if authorised:
         return f"Assessed {policy.how_long(now - authorised)} ago", authorised
     return "No plan yet", None
-
-
-def _days(moment: datetime | None, now: datetime) -> int | None:
-    return None if moment is None else (wording.the_day(now) - wording.the_day(moment)).days

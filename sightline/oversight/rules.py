@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db import connection
@@ -28,13 +29,18 @@ class Rule:
     """The kinds of event that stop its clock."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Rules:
     """Every version of every standard in the database."""
 
     by_id: dict[int, Rule]
     told: frozenset[int] | None
     """The kinds of event that loaded extracts have ever told us; None when nothing was loaded."""
+
+    @property
+    def is_seen_untold(self) -> bool:
+        """Extracts were loaded, and none has ever said when a child was seen."""
+        return self.told is not None and not self.told.intersection(kinds_in("seen"))
 
     def ids_of(self, codes: Iterable[str]) -> list[int]:
         """Every version of these standards."""
@@ -92,7 +98,21 @@ class Rules:
             return {"untold": [], "seen_is_untold": False}
         return {
             "untold": [rule.id for rule in self.by_id.values() if not self.told.intersection(rule.stops)],
-            "seen_is_untold": not self.told.intersection(kinds_in("seen")),
+            "seen_is_untold": self.is_seen_untold,
+        }
+
+    @cached_property
+    def parameters(self) -> dict[str, Any]:
+        """What wrong.sql is told of the standards."""
+        settled = concern()
+        return {
+            "safety_standards": self.ids_of(settled.safety_standards),
+            "not_asked": self.not_asked(),
+            "visit_standards": self.visit_standards(),
+            **self.topics(),
+            **self.decision_clocks(),
+            **self.untold(),
+            **self.hour_standards(),
         }
 
     def cannot_tell(self) -> list[str]:
@@ -107,10 +127,21 @@ class Rules:
 def rules() -> Rules:
     """Every standard as it stands now."""
     rows = ask(statement("rules"), {})
-    by_id = {
-        row["id"]: Rule(**{**row, "name": in_full(row["name"]), "stops": tuple(row["stops"])}) for row in rows
-    }
-    return Rules(by_id, told_by_extracts())
+    return _rules_of(tuple(_rule(*row.values()) for row in rows), told_by_extracts())
+
+
+@lru_cache(maxsize=8)
+def _rules_of(every: tuple[Rule, ...], told: frozenset[int] | None) -> Rules:
+    """The same rules and the same loads say the same: nothing is kept that could be out of date."""
+    return Rules({rule.id: rule for rule in every}, told)
+
+
+@lru_cache(maxsize=4096)
+def _rule(
+    number: int, code: str, name: str, authority: str, within_case: bool, hours: int | None, stops: str
+) -> Rule:
+    """One rule from its columns: the same columns are the same rule."""
+    return Rule(number, code, in_full(name), authority, within_case, hours, tuple(map(int, stops.split())))
 
 
 _told: dict[tuple[str, int], frozenset[int]] = {}

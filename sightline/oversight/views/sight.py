@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -20,6 +21,7 @@ from sightline.shared import clock
 from sightline.workforce.present import WorkerRequest
 
 AT_HOME = 10
+PER_PAGE = 50
 LONG_AGO = 10**6
 
 SORTS: dict[str, Callable[[Sight], Any]] = {
@@ -74,14 +76,15 @@ def show_team(request: WorkerRequest, team_id: int) -> HttpResponse:
 
 
 def _show(request: WorkerRequest, scope: Scope) -> HttpResponse:
-    now = clock.now()
-    children = line_of_sight.of(scope, viewer=request.worker, now=now)
+    now, known = clock.now(), rules()
+    children = line_of_sight.of(scope, viewer=request.worker, now=now, known=known)
+    in_order = _sorted(children, request.GET.get("sort", ""))
     context = {
         "scope": scope,
-        "children": _sorted(children, request.GET.get("sort", "")),
+        "page": Paginator(in_order, PER_PAGE).get_page(choosing.page_number(request.GET)),
         "loads": line_of_sight.loads(children, choosing.workers_of(scope)),
         "topics": topics(_totals(children)),
-        "untold": rules().cannot_tell(),
+        "untold": known.cannot_tell(),
         "may_not_be_safe": sum(1 for child in children if child.is_safety),
         "teams": choosing.teams_to_choose(),
         "now": now,
