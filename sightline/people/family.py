@@ -97,13 +97,12 @@ def what_they_are(relationship: Relationship, person: Person, other: Person) -> 
 
 def related_to(person: Person, *, worker: Worker) -> list[Related]:
     """Everybody recorded as family or network, those now before those who were."""
-    rows = list(
+    rows = (
         Relationship.objects.filter(Q(person=person) | Q(to=person))
-        .filter(_both_visible(worker))
         .select_related("person", "to")
         .order_by("id")
     )
-    found = [_related(row, person) for row in rows]
+    found = [_related(row, person) for row in _both_visible(rows, worker)]
     found += _siblings_by_parents(person, found, worker=worker)
     return sorted(
         found, key=lambda each: (each.is_over, _nearness(each.kind), each.person.born_on or date.max)
@@ -111,15 +110,22 @@ def related_to(person: Person, *, worker: Worker) -> list[Related]:
 
 
 def household_of(
-    person: Person, *, worker: Worker, today: date, related: Iterable[Related] | None = None
+    person: Person,
+    *,
+    worker: Worker,
+    today: date,
+    related: Iterable[Related] | None = None,
+    here: Collection[int] | None = None,
 ) -> list[Housemate]:
-    """Everybody else who lives where this person lives now, the oldest first."""
+    """Everybody else who lives where this person lives now, the oldest first. `here`: where, if known."""
     related = related_to(person, worker=worker) if related is None else related
-    here = Residence.objects.filter(person=person, to_on__isnull=True).values("address")
-    living = (
-        Residence.objects.filter(address__in=here, to_on__isnull=True).exclude(person=person).values("person")
+    if here is None:
+        homes = Residence.objects.filter(person=person, to_on__isnull=True)
+        here = list(homes.values_list("address", flat=True))
+    living = Residence.objects.filter(address__in=here, to_on__isnull=True).exclude(person=person)
+    people = (
+        Person.objects.visible_to(worker).filter(pk__in=living.values("person")).order_by("born_on", "id")
     )
-    people = Person.objects.visible_to(worker).filter(pk__in=living).order_by("born_on", "id")
     words = {each.person.pk: each.words for each in related if not each.is_over}
     return [
         Housemate(each, age(each.born_on, today, each.expected_on), words.get(each.pk, "")) for each in people
@@ -199,12 +205,11 @@ def _siblings_by_parents(person: Person, known: list[Related], *, worker: Worker
     rows = (
         Relationship.objects.filter(person__in=parents, kind=KIND.PARENT)
         .exclude(to__in=said)
-        .filter(_both_visible(worker))
         .select_related("person", "to")
         .order_by("to", "id")
     )
     found: dict[int, list[Relationship]] = {}
-    for row in rows:
+    for row in _both_visible(rows, worker):
         found.setdefault(row.to_id, []).append(row)
     return [_worked_out(each) for each in found.values()]
 
@@ -216,9 +221,13 @@ def _worked_out(rows: list[Relationship]) -> Related:
     return Related(sibling, f"{words}, same {in_common}", kind, rows[0], False, "", False, is_worked_out=True)
 
 
-def _both_visible(worker: Worker) -> Q:
-    visible = Person.objects.visible_to(worker)
-    return Q(person__in=visible, to__in=visible)
+def _both_visible(rows: Iterable[Relationship], worker: Worker) -> list[Relationship]:
+    """Those whose two people this worker may both see. Only restricted people need to be asked about."""
+    found = list(rows) if worker.pk is not None and worker.may("people.view") else []
+    hidden = {person.pk for row in found for person in (row.person, row.to) if person.is_restricted}
+    if hidden:
+        hidden -= set(Person.objects.visible_to(worker).filter(pk__in=hidden).values_list("pk", flat=True))
+    return [row for row in found if not {row.person_id, row.to_id} & hidden]
 
 
 def _related(row: Relationship, person: Person) -> Related:

@@ -19,6 +19,7 @@ from sightline.workforce.present import WorkerRequest
 MOST_LOOKS = 20
 LOOKED_AT = {
     "people:person": "opened the record",
+    "people:more": "read on to family, addresses and numbers",
     "people:change": "changed who they are",
     "people:add_relationship": "family and network",
     "people:same_person": "another record that may be theirs",
@@ -146,11 +147,13 @@ def register_all() -> None:
     for panel in (
         Panel("same-person", "May be the same person as", "people.view", 5, show_same_person),
         Panel("about", "About", "people.view", 15, show_about),
-        Panel("family", "Family and household", "people.view", 60, show_family),
-        Panel("addresses", "Addresses and contact details", "people.view", 62, show_addresses),
-        Panel("numbers", "Numbers", "people.view", 64, show_numbers),
-        Panel("professionals", "Professionals around them", "people.view", 66, show_professionals),
-        Panel("looks", "Who has looked", "people.view", 80, show_looks),
+        Panel("family", "Family and household", "people.view", 60, show_family, is_later=True),
+        Panel("addresses", "Addresses and contact details", "people.view", 62, show_addresses, is_later=True),
+        Panel("numbers", "Numbers", "people.view", 64, show_numbers, is_later=True),
+        Panel(
+            "professionals", "Professionals around them", "people.view", 66, show_professionals, is_later=True
+        ),
+        Panel("looks", "Who has looked", "people.view", 80, show_looks, is_later=True),
     ):
         register(panel)
 

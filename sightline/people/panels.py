@@ -36,15 +36,18 @@ class Panel:
     """The order on the page: 10 who I am, 20 worries, 30 plan, 40 what happens next, 50 the story so far,
     60 family, 70 documents, 80 who has looked."""
     show: Callable[[WorkerRequest, Person], Part | None]
+    is_later: bool = False
+    """Far down the page and there for everybody: fetched once somebody comes to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownPanel:
-    """A part as it stands on the page. No html: it could not be shown."""
+    """A part as it stands on the page. No html: it could not be shown, or it is fetched later."""
 
     name: str
     title: str
     html: str | None
+    is_later: bool = False
 
 
 _panels: dict[str, Panel] = {}
@@ -62,9 +65,26 @@ def registered() -> list[Panel]:
 
 def shown(request: WorkerRequest, person: Person) -> list[ShownPanel]:
     """The parts of this person's page that this worker may see and that have something to show."""
-    allowed = [panel for panel in registered() if request.worker.may(panel.permission)]
+    return _read(request, person, [panel for panel in _allowed(request) if not panel.is_later])
+
+
+def later(request: WorkerRequest) -> list[ShownPanel]:
+    """The parts that are fetched once somebody comes to them, by name."""
+    return [ShownPanel(each.name, each.title, None, True) for each in _allowed(request) if each.is_later]
+
+
+def shown_later(request: WorkerRequest, person: Person) -> list[ShownPanel]:
+    """Those parts themselves."""
+    return _read(request, person, [panel for panel in _allowed(request) if panel.is_later])
+
+
+def _allowed(request: WorkerRequest) -> list[Panel]:
+    return [panel for panel in registered() if request.worker.may(panel.permission)]
+
+
+def _read(request: WorkerRequest, person: Person, panels: list[Panel]) -> list[ShownPanel]:
     with unspoilt() as reading:
-        found = [_shown(panel, request, person, reading) for panel in allowed]
+        found = [_shown(panel, request, person, reading) for panel in panels]
     return [each for each in found if each is not None]
 
 

@@ -24,8 +24,7 @@ class Unspoilt:
 
 @contextmanager
 def unspoilt() -> Iterator[Unspoilt]:
-    """One savepoint for many parts that only read, rather than one for each."""
-    with transaction.atomic():
-        reading = Unspoilt()
-        yield reading
-        reading.finish()
+    """One savepoint for many parts that only read, rather than one for each. Outside a transaction, none."""
+    reading = Unspoilt()
+    yield reading
+    reading.finish()

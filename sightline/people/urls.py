@@ -12,6 +12,7 @@ urlpatterns = [
     path("people/possible-duplicates", finding.duplicates, name="possible_duplicates"),
     path("people/add", persons.add, name="add"),
     path("people/<int:person_id>/", persons.person, name="person"),
+    path("people/<int:person_id>/more", persons.more, name="more"),
     path("people/<int:person_id>/change", persons.change, name="change"),
     path("people/<int:person_id>/born", persons.born, name="born"),
     path("people/<int:person_id>/names/add", names.add_name, name="add_name"),

@@ -86,7 +86,13 @@ class Knowing:
     @cached_property
     def housemates(self) -> list[family.Housemate]:
         """Who else lives where they live now."""
-        return family.household_of(self.person, worker=self.worker, today=self.today, related=self.related)
+        return family.household_of(
+            self.person,
+            worker=self.worker,
+            today=self.today,
+            related=self.related,
+            here=[home.residence.address_id for home in self.homes if home.is_current],
+        )
 
     @cached_property
     def homes(self) -> list[ShownResidence]:

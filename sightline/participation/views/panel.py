@@ -20,10 +20,11 @@ def show_my_words(request: WorkerRequest, child: Person) -> Part | None:
     if not viewing.is_child(child, clock.london_date(now)):
         return None
     voices = Voice.objects.visible_to(request.worker).of(child)
+    latest = list(voices[: MOST + 1])
     return "participation/panels/my_words.html", {
         "child": child,
-        "voices": voices[:MOST],
-        "how_many": voices.count(),
+        "voices": latest[:MOST],
+        "how_many": voices.count() if len(latest) > MOST else len(latest),
         "seeing": seeing(child),
         "may_record": may_record(request.worker, child),
         "now": now,

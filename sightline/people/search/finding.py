@@ -12,7 +12,7 @@ from django.db import connection
 
 from sightline.people.search.facts import KnownPerson, known_people
 from sightline.people.search.nicknames import others_of
-from sightline.people.search.reasons import Known, reasons
+from sightline.people.search.reasons import Known, reasons, unexplained
 from sightline.people.search.steps import Step, steps
 from sightline.people.search.typed import SHORTEST, Typed, understand
 from sightline.shared.clock import london_date
@@ -126,7 +126,10 @@ def sounding(words: Sequence[str], person_ids: Sequence[int]) -> dict[int, list[
 
 def _matches(hits: Sequence[Hit], typed: Typed, *, worker: Worker, today: date) -> list[Match]:
     known = known_people([hit.person_id for hit in hits], worker=worker)
-    alike = sounding(typed.words, list(known))
+    # how each name sounds is slow to work out, and seldom needed: only where a word has no other reason
+    left = {person_id: unexplained(typed.words, each.facts) for person_id, each in known.items()}
+    heard = sorted({word for words in left.values() for word in words})
+    alike = sounding(heard, [person_id for person_id, words in left.items() if words])
     return [
         match_of(
             known[hit.person_id],

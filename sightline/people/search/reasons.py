@@ -64,6 +64,11 @@ def reasons(typed: Typed, known: Known, sounding: Sequence[tuple[str, str]] = ()
     return list(dict.fromkeys(found)) or ["matches what you typed"]
 
 
+def unexplained(words: Sequence[str], known: Known) -> list[str]:
+    """The words typed that no name of theirs explains as it is written: perhaps by their sound."""
+    return _by_name(words, known, {})[1]
+
+
 def name_words(name: str) -> list[str]:
     """The words of a name, and those of several parts also as one: "Smith-Jones", "Mc Donald"."""
     words = plain(name).split()

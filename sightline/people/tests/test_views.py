@@ -35,6 +35,11 @@ def page(person: Person, name: str = "person") -> str:
     return reverse(f"people:{name}", args=[person.pk])
 
 
+def whole(browser: Client, person: Person) -> str:
+    """Everything that the page of somebody shows, with the parts it fetches once they are come to."""
+    return "".join(browser.get(page(person, name)).content.decode() for name in ("person", "more"))
+
+
 FORMS = [
     "change",
     "born",
@@ -56,10 +61,28 @@ def test_a_worker_opens_the_page_and_the_look_is_written_down(house: House, mia:
     assert (look.subject, look.subject_id, look.account) == ("person", mia.pk, house.amina.account)
 
 
+def test_what_is_far_down_the_page_is_fetched_when_it_is_come_to_and_is_a_page_of_its_own(
+    house: House, mia: Person
+) -> None:
+    house.related(house.person("Leanne Hart"), mia, "parent")
+    browser = as_(house.amina)
+
+    first = browser.get(page(mia)).content.decode()
+    fetched = browser.get(page(mia, "more"), headers={"HX-Request": "true"}).content.decode()
+    alone = browser.get(page(mia, "more")).content.decode()
+
+    assert f'hx-get="{page(mia, "more")}"' in first
+    assert f'href="{page(mia, "more")}#family"' in first
+    assert fetched.lstrip().startswith('<section class="people-part" id="family"')
+    assert "Leanne Hart" in fetched
+    assert "Leanne Hart" in alone
+    assert "Back to Mia Hart" in alone
+
+
 def test_the_page_says_who_has_looked(house: House, mia: Person) -> None:
     as_(house.ben).get(page(mia))
 
-    assert "Ben Carter" in as_(house.amina).get(page(mia)).content.decode()
+    assert "Ben Carter" in whole(as_(house.amina), mia)
 
 
 @pytest.mark.parametrize("name", ["person", *FORMS])
@@ -243,7 +266,7 @@ def test_two_records_are_noted_as_perhaps_one_and_both_pages_say_so(house: House
 
     assert PossibleSamePerson.objects.count() == 1
     for one, another in [(mia, other), (other, mia)]:
-        shown = browser.get(page(one)).content.decode()
+        shown = whole(browser, one)
         assert "Same school" in shown
         assert page(another) in shown
 
@@ -253,7 +276,7 @@ def test_a_question_about_a_restricted_record_is_not_shown(house: House, mia: Pe
     note_possible_same_person(mia, other, by=house.amina, at=NOW, reason="Same school")
     house.restrict(other, house.ben)
 
-    assert "Same school" not in as_(house.amina).get(page(mia)).content.decode()
+    assert "Same school" not in whole(as_(house.amina), mia)
 
 
 def test_an_address_is_made_confidential_and_the_page_says_from_whom(house: House, mia: Person) -> None:
@@ -267,7 +290,7 @@ def test_an_address_is_made_confidential_and_the_page_says_from_whom(house: Hous
         {"because": "Violence", "kept_from": [str(kyle.pk)]},
     )
 
-    shown = browser.get(page(mia)).content.decode()
+    shown = whole(browser, mia)
     assert "Confidential: must not be told to Kyle Marsh" in shown
     assert "3 Haven Court" not in shown
 
@@ -278,7 +301,7 @@ def test_a_confidential_address_is_shown_with_its_warning_on_a_record_open_to_us
     kyle = house.person("Kyle Marsh")
     house.lives(mia, "3 Haven Court", is_confidential=True, confidential_because="Violence", kept_from=[kyle])
 
-    shown = as_(house.amina).get(page(mia)).content.decode()
+    shown = whole(as_(house.amina), mia)
 
     assert "3 Haven Court" in shown
     assert "Confidential: must not be told to Kyle Marsh" in shown

@@ -31,9 +31,22 @@ def person(request: WorkerRequest, person_id: int) -> HttpResponse:
         "subject": found,
         "banner": banner_of(knowing(request, found, at=clock.now())),
         "panels": panels.shown(request, found),
+        "later": panels.later(request),
         "may_edit": request.worker.may("people.edit"),
     }
     return render(request, "people/person.html", shown)
+
+
+@require_GET
+@requires("people.view", looking_at=("person", "person_id"))
+def more(request: WorkerRequest, person_id: int) -> HttpResponse:
+    """The rest of a person's page, fetched by the page itself; without scripts it is a page of its own."""
+    found = person_or_404(request, person_id)
+    shown = {"subject": found, "panels": panels.shown_later(request, found)}
+    if request.htmx:
+        return render(request, "people/parts.html", shown)
+    banner = banner_of(knowing(request, found, at=clock.now()))
+    return render(request, "people/more.html", {**shown, "banner": banner})
 
 
 @require_http_methods(["GET", "POST"])
