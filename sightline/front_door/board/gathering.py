@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -26,10 +27,15 @@ ROLES = {role.value: role.label for role in ReferrerRole}
 
 
 def rows(worker: Worker, now: datetime) -> list[Row]:
-    """Every open contact this worker may see, the least time left first."""
+    """Every open contact this worker may see, the least time left first: what the lists are made from."""
     if not worker.may("front_door.view"):
         return []
-    return [_row(found, now) for found in _ask(worker, now)]
+    return [_row(found) for found in _ask(worker, now)]
+
+
+def told(found: Iterable[Row], now: datetime) -> list[Row]:
+    """Contacts with all that the board says of them: of those on the page only, because it is much."""
+    return [_told(row, now) for row in found]
 
 
 # a contact stays on the board for hours and is drawn again at every change
@@ -52,29 +58,33 @@ def _ask(worker: Worker, now: datetime) -> list[Found]:
         return cursor.execute(STATEMENT, asked, prepare=True).fetchall()
 
 
-def _row(found: Found, now: datetime) -> Row:
-    received_at = min(found["received_at"], found["opened_at"] or found["received_at"])
-    row = Row(
+def _row(found: Found) -> Row:
+    return Row(
         id=found["id"],
-        reference=found["reference"],
-        received_at=received_at,
-        received=_in_words(received_at),
-        channel=CHANNELS[found["channel"]],
+        received_at=min(found["received_at"], found["opened_at"] or found["received_at"]),
         channel_code=found["channel"],
-        source=_source(found),
-        worry=(found["worry"] or first_line(found["story"])).strip('“”"'),
         is_immediate=found["is_immediate_danger"] or bool(found["act_now"]),
-        children=_children(found, now),
         clocks=_clocks(found),
-        known=already_known(found),
-        owner=found["worker"] or "",
         owner_id=found["worker_id"] or 0,
         team=found["team"] or "",
         is_held_for_someone=bool(found["is_holding"]),
         is_proposed=found["made_by"] is not None,
         handover_to=found["handover_to"] or "",
         silent=found["silent"] or 0,
+        found=found,
     )
+
+
+def _told(row: Row, now: datetime) -> Row:
+    found = row.found
+    row.reference = found["reference"]
+    row.received = _in_words(row.received_at)
+    row.channel = CHANNELS[found["channel"]]
+    row.source = _source(found)
+    row.worry = (found["worry"] or first_line(found["story"])).strip('“”"')
+    row.children = _children(found, now)
+    row.known = already_known(found)
+    row.owner = found["worker"] or ""
     row.next_act = policy.next_act(_state(row, found))
     return row
 

@@ -36,20 +36,10 @@ class Row:
     """One contact on the board."""
 
     id: int
-    reference: str
     received_at: datetime
-    received: str
-    """The same, in words."""
-    channel: str
     channel_code: str
-    source: str
-    worry: str
     is_immediate: bool
-    children: list[tuple[str, str]] = field(default_factory=list)
-    """Each child's name and age."""
     clocks: list[Clock] = field(default_factory=list)
-    known: list[str] = field(default_factory=list)
-    owner: str = ""
     owner_id: int = 0
     team: str = ""
     is_held_for_someone: bool = False
@@ -57,6 +47,18 @@ class Row:
     is_proposed: bool = False
     handover_to: str = ""
     silent: int = 0
+    found: Found = field(default_factory=dict)
+
+    # What the page says of it, once it is `told`
+    reference: str = ""
+    received: str = ""
+    channel: str = ""
+    source: str = ""
+    worry: str = ""
+    children: list[tuple[str, str]] = field(default_factory=list)
+    """Each child's name and age."""
+    known: list[str] = field(default_factory=list)
+    owner: str = ""
     next_act: str = ""
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +18,8 @@ from sightline.shared import clock
 from sightline.shared.refusals import Refused
 from sightline.workforce.present import WorkerRequest
 
+PER_PAGE = 50
+
 
 @requires("front_door.view")
 def show_board(request: WorkerRequest) -> HttpResponse:
@@ -27,6 +30,10 @@ def show_board(request: WorkerRequest) -> HttpResponse:
     chosen = chosen if chosen in board.LISTS else "undecided"
     rows = board.on_list(everything, chosen, request.worker, now)
     rows = board.filtered(rows, channel=request.GET.get("channel", ""), team=request.GET.get("team", ""))
+    immediate = [row for row in rows if row.is_immediate]
+    page = Paginator([row for row in rows if not row.is_immediate], PER_PAGE).get_page(
+        request.GET.get("page")
+    )
     shown = {
         "now": now,
         "on_duty": on_duty_now(now),
@@ -34,8 +41,9 @@ def show_board(request: WorkerRequest) -> HttpResponse:
         "heading": board.LISTS[chosen],
         "counts": {name: len(board.on_list(everything, name, request.worker, now)) for name in board.LISTS},
         "lists": board.LISTS,
-        "immediate": [row for row in rows if row.is_immediate],
-        "queue": [row for row in rows if not row.is_immediate],
+        "immediate": board.told(immediate, now),
+        "page": page,
+        "queue": board.told(page.object_list, now),
         "total": len(rows),
         "channels": [
             (each.value, each.label) for each in Channel if any(r.channel_code == each for r in everything)
