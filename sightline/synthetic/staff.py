@@ -35,6 +35,8 @@ class Post:
     weight: float
     since: list[int]
     who: list[int]
+    keeps_plans: bool = False
+    """An assessment worker who stays with a child through a child in need plan."""
 
     def holder(self, moment: int) -> int:
         """Who was in post at a moment."""
@@ -52,8 +54,6 @@ class Team:
     manager: Post
     posts: list[Post] = field(default_factory=list)
     chances: list[float] = field(default_factory=list)
-    keeps_plans: bool = False
-    """An assessment team that stays with a child through a child in need plan."""
 
     def choose(self, random: Random) -> Post:
         """A post to give a child to."""
@@ -93,7 +93,7 @@ SERVICES = {
     "leaving_care": "Children in our care",
 }
 PLACES = {
-    "assessment": ("Assessment", ["Oakfield", "Brindley", "Castle", "Tanners"], 40),
+    "assessment": ("Assessment", ["Oakfield", "Brindley", "Castle", "Tanners", "Millbank", "Orchard"], 40),
     "safeguarding": ("Safeguarding", ["Harrow Hill", "Marlbrook", "Priory", "Weir", "Lowmoor", "Quarry", "Minster",
                                       "Eastgate", "Foundry", "Park", "Wharf", "Abbey"], 78),
     "looked_after": ("Children looked after", ["Ashdown", "Rowan", "Larch", "Hazel", "Willow", "Maple"], 58),
@@ -174,7 +174,7 @@ def hire(random: Random, figures: Figures, words: Words, *, scale: float, begin:
         first = [hiring.post(number, title, standing=standing, weight=weight)] if standing else []
         more = [hiring.post(number, title, registered=is_qualified) for _ in range(posts - len(first))]
         made.posts = first + more
-        made.keeps_plans = standing == "amina"
+        made.posts[0].keeps_plans = standing == "amina"
         so_far = 0.0
         for post in made.posts:
             so_far += post.weight
@@ -199,7 +199,10 @@ def hire(random: Random, figures: Figures, words: Words, *, scale: float, begin:
     )
     for kind, (words_before, places, posts) in PLACES.items():
         of_size = max(2 if kind == "assessment" else 1, round(posts * scale))
-        number = len(places) if kind == "assessment" else max(1, min(len(places), round(of_size / 8)))
+        number = max(
+            4 if kind == "assessment" else 1,
+            min(len(places), round(of_size / (6.5 if kind == "assessment" else 8))),
+        )
         title = {"early_help": "Family support worker", "leaving_care": "Personal adviser"}.get(
             kind, "Social worker"
         )

@@ -31,6 +31,9 @@ class Work:
     def team_at(self, moment: int) -> Team:
         return self._at(moment)[1]
 
+    def post_at(self, moment: int) -> Post:
+        return self._at(moment)[2]
+
     def worker(self, moment: int) -> int:
         """Who answered for it at a moment."""
         return self._at(moment)[2].holder(moment)

@@ -172,7 +172,7 @@ def _moved(scribe: Scribe, lives: Lives, kind: str, start: int) -> None:
     """Another team takes the children on when a plan begins."""
     to = {"cp": "safeguarding", "cin": "safeguarding", "lac": "looked_after"}[kind]
     team = lives.works[0].team_at(start)
-    if team.kind == to or (kind == "cin" and team.keeps_plans):
+    if team.kind == to or (kind == "cin" and lives.works[0].post_at(start).keeps_plans):
         return
     team = scribe.staff.anywhere(to, scribe.random)
     post = team.choose(scribe.random)
