@@ -1,0 +1,1 @@
+"""What the facts allow for a child in care. Plain values in, reasons out."""
