@@ -74,6 +74,18 @@ def refresh_all_under(code: str) -> int:
     return len(children)
 
 
+def refresh_all_that_start_at_receipt() -> int:
+    """Work out again what is due for every child whose clock counts from receipt, after that rule was changed."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT array_agg(DISTINCT d.child_id) FROM cases_duty d"
+            " JOIN standards_standard s ON s.id = d.standard_id WHERE s.starts_at_receipt"
+        )
+        children = cursor.fetchone()[0] or []
+    refresh(children)
+    return len(children)
+
+
 def rebuild(using: str = "owner", shares: int | None = None) -> int:
     """Work out what is due for everyone, from nothing, and return how many duties there are.
 

@@ -36,6 +36,9 @@ class LoadForm(GovukForm):
     def __init__(self, *given: Any, holders: Iterable[Worker], **options: Any) -> None:
         super().__init__(*given, **options)
         self.holders = {str(worker.pk): worker for worker in holders}
+        self.fields["extract"].error_messages["empty"] = (
+            "A file you chose is empty. Export it again, and check that the export finished"
+        )
         field = self.fields["holder"]
         assert isinstance(field, SelectField)
         field.set_options(

@@ -15,6 +15,8 @@ class CannotRead(Exception):
         self.message = message
         self.mend = mend
         self.file = file
+        self.kept_before: list[str] = []
+        """What was given together with it, read before it, and kept."""
         super().__init__(f"{message} {mend}".strip())
 
     def in_file(self, file: str) -> CannotRead:

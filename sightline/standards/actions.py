@@ -10,7 +10,11 @@ from django.db import transaction
 from sightline.access.models import Account
 from sightline.shared.refusals import check
 from sightline.standards import permissions, policy
-from sightline.standards.models import Standard, StandardPart
+from sightline.standards.due import CUT_OFF
+from sightline.standards.models import Setting, Standard, StandardPart
+
+SETTINGS = {"receipt": "strict", "receipt_cut_off": CUT_OFF.isoformat("minutes")}
+"""What an authority chooses about how its clocks run, and what holds until it has chosen."""
 
 
 @transaction.atomic
@@ -56,6 +60,35 @@ def sign_off(standard: Standard, *, by: Account, at: datetime, reason: str) -> S
         Standard.objects.filter(pk=standard.pk).update(is_to_be_checked=False, checked_by=by)
     standard.refresh_from_db()
     return standard
+
+
+@transaction.atomic
+def change_setting(name: str, value: str, effective_from: date, *, by: Account, reason: str) -> Setting:
+    """Give a choice about how clocks run another value from a date. Earlier values stay, with who set them and why.
+
+    What is due is not worked out again by this: whoever calls it has that done for the children it touches.
+    """
+    permissions.check_may_change(by)
+    check(
+        policy.obstacles_to_changing_setting(
+            name=name,
+            value=value,
+            is_same=value_on(name, effective_from) == value,
+            taken=Setting.objects.filter(name=name, effective_from=effective_from).exists(),
+            reason=reason,
+        )
+    )
+    return Setting.objects.create(
+        name=name, value=value, effective_from=effective_from, set_by=by, reason=reason.strip()
+    )
+
+
+def value_on(name: str, day: date) -> str:
+    """What an authority had chosen on a day."""
+    set_here = Setting.objects.filter(name=name)
+    dated = set_here.filter(effective_from__lte=day).order_by("-effective_from").first()
+    held = dated or set_here.filter(effective_from=None).first()
+    return held.value if held is not None else SETTINGS[name]
 
 
 def _copy_parts(parts: list[StandardPart], standard: Standard) -> None:

@@ -27,6 +27,7 @@ from sightline.standards.timescales import Timescale, timescales
 from sightline.standards.working_days import england_and_wales
 
 CONTENT = Path(__file__).parent / "content"
+BEHIND = "duties_behind"
 CALENDAR_FROM, CALENDAR_TO = date(1990, 1, 1), date(2070, 1, 1)
 PARTS = {
     "starts_on": Part.STARTS,
@@ -53,6 +54,21 @@ SAME_NAME = (
     *("age_under", "carries_on", "early_stop_days", "from_after_months", "until_after_months", "how_often"),
     *("matching", "starts_at_receipt"),
 )
+BEARS_ON_DUTIES = """
+SELECT md5(concat_ws('#',
+    (SELECT string_agg(r::text, '|' ORDER BY r.rule) FROM duty_rule r),
+    (SELECT string_agg(p::text, '|' ORDER BY p.rule, p.kind_id) FROM duty_part p),
+    (SELECT string_agg((s.id, s.code, s.effective_from, s.effective_to, s.is_asleep, s.is_watched, s.allowance, s.unit,
+                        s.warn_at, s."window", s.age_from, s.age_under, s.is_age_counted_when_due, s.starts_at_receipt,
+                        s.count_from)::text, '|' ORDER BY s.id) FROM standards_standard s),
+    (SELECT string_agg(d, '|' ORDER BY d) FROM (
+        SELECT (derives_id, from_kind_id, after, not_before_age, under_age, unless, requires_id, rests_on_another)::text
+        FROM standards_statusrule) rules (d)),
+    (SELECT string_agg((day, is_working, working_day_number, term_number)::text, '|' ORDER BY day)
+     FROM standards_calendarday)))
+"""
+"""A fingerprint of everything that the duty statement reads, apart from what happened."""
+
 COUNTS_ONE_STOP = "The duty statement counts the first stop after a start; this asks for a later one."
 
 
@@ -67,8 +83,12 @@ def is_behind(using: str = "owner") -> bool:
 
 
 def load_content(using: str = "owner") -> None:
-    """Make the database say what the files say, all of it or none of it."""
+    """Make the database say what the files say, all of it or none of it.
+
+    Where that changes what is due, it is remembered until it has been worked out again: see `duties_are_behind`.
+    """
     with transaction.atomic(using=using):
+        is_first, before = not Standard.objects.using(using).exists(), _fingerprint(using)
         numbers = _load_kinds(using)
         _load_standards(using, numbers)
         _load_status_rules(using, numbers)
@@ -78,6 +98,27 @@ def load_content(using: str = "owner") -> None:
         Setting.objects.using(using).update_or_create(
             name="content", effective_from=None, defaults={"value": _code_of_files()}
         )
+        if not is_first and _fingerprint(using) != before:
+            Setting.objects.using(using).update_or_create(
+                name=BEHIND, effective_from=None, defaults={"value": "yes"}
+            )
+
+
+def duties_are_behind(using: str = "owner") -> bool:
+    """Whether the standards or the calendar have changed since what is due was last worked out for everyone."""
+    return Setting.objects.using(using).filter(name=BEHIND).exists()
+
+
+def note_duties_worked_out(using: str = "owner") -> None:
+    """What is due was worked out again, for everyone, from the standards and the calendar as they are."""
+    Setting.objects.using(using).filter(name=BEHIND).delete()
+
+
+def _fingerprint(using: str) -> str:
+    with connections[using].cursor() as cursor:
+        cursor.execute(BEARS_ON_DUTIES)
+        (found,) = cursor.fetchone()
+    return str(found)
 
 
 def _load_kinds(using: str) -> dict[str, int]:

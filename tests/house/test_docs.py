@@ -255,16 +255,6 @@ def pasted(how_to: str) -> list[str]:
 
 
 @pytest.mark.django_db
-def test_the_first_people_can_be_given_a_way_in_as_written(client: Any) -> None:
-    for block in pasted("use-your-own-database.md"):
-        exec(block, {})
-
-    answer = client.post("/sign-in", {"username": "a.khan", "password": "a long password of their own"})
-
-    assert answer.status_code == 302
-
-
-@pytest.mark.django_db
 def test_an_event_is_corrected_and_withdrawn_as_written(capsys: pytest.CaptureFixture[str]) -> None:
     from datetime import UTC, datetime
 
@@ -293,19 +283,6 @@ def test_an_event_is_corrected_and_withdrawn_as_written(capsys: pytest.CaptureFi
         mistaken.pk,
         datetime(2026, 3, 4, 15, 30, tzinfo=UTC),
     )
-
-
-@pytest.mark.django_db
-def test_receipt_is_chosen_as_written() -> None:
-    from sightline.standards.models import Setting
-
-    for block in pasted("change-a-timescale.md"):
-        exec(block, {})
-
-    assert dict(Setting.objects.filter(name__startswith="receipt").values_list("name", "value")) == {
-        "receipt": "deemed",
-        "receipt_cut_off": "17:00",
-    }
 
 
 # Pictures

@@ -79,6 +79,7 @@ def load_paths(
         with transaction.atomic():
             _on_behalf_of(by)
             _keep_refusal(refusal, paths, at=at, by=by)
+        refusal.kept_before = [report.name for report in reports]
         raise
     return reports
 
@@ -132,7 +133,9 @@ class _Loading:
         """All of it, in the transaction that the caller opened."""
         files = [_described(path) for path in self.extract.paths]
         both = hashlib.sha256("".join(sorted(each["sha256"] for each in files)).encode()).hexdigest()
-        if (before := self._the_same_before(both)) is not None:
+        before = self._the_same_before(both)
+        # the same files again, and now said to be the whole: what was held back is to be withdrawn
+        if before is not None and not (may_withdraw_many and before.report.get("not_withdrawn")):
             return self._nothing_new(before, files)
         self._wait_for_others()
         load = Load.objects.create(

@@ -146,5 +146,6 @@ def held_back(count: int) -> str:
     rows = wording.plural(count, "row of an earlier extract is", "rows of earlier extracts are")
     return (
         f"{rows} not in this one. That is too many to be corrections, so nothing was withdrawn: "
-        "this may be only a part of the extract. If it is the whole, load it again and say so."
+        "this may be only a part of the extract. If it is the whole, load it again and say so: "
+        "tick “This is the whole extract” on the page, or give --may-withdraw-many to the command."
     )

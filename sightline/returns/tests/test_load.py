@@ -261,8 +261,7 @@ def test_a_part_of_an_extract_withdraws_nothing_unless_it_is_said_to_be_the_whol
 
     assert (report.counts["events_withdrawn"], report.not_withdrawn) == (0, 28)
     assert "nothing was withdrawn" in report.in_words()
-    part.write_text(part.read_text() + "\n")
-    assert load(part, may_withdraw_many=True).counts["events_withdrawn"] == 28
+    assert load(part, may_withdraw_many=True).counts["events_withdrawn"] == 28  # the very same file
     assert Case.objects.filter(closed_at__isnull=True).count() == 2
 
 
@@ -420,6 +419,17 @@ def test_a_file_that_breaks_off_leaves_nothing_behind_but_its_refusal(
     assert (refused.state, refused.name) == ("refused", "census.xml")
     assert "stops at line" in refused.refusal
     assert refused.mend
+
+
+def test_what_was_read_before_a_refused_file_is_kept_and_told(load: Loads, tmp_path: Path) -> None:
+    good, bad = a_census(tmp_path, a_child("C1")), a_census(tmp_path, a_child("C2"), name="short.xml")
+    bad.write_bytes(bad.read_bytes()[:-20])
+
+    with pytest.raises(CannotRead) as refusal:
+        load(good, bad)
+
+    assert (refusal.value.file, refusal.value.kept_before) == ("short.xml", ["Children in need census 2025"])
+    assert Person.objects.count() == 1
 
 
 def test_a_file_of_no_known_kind_is_kept_as_a_refusal(load: Loads, tmp_path: Path) -> None:

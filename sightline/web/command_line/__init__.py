@@ -17,6 +17,8 @@ COMMANDS = {
     "load": "Read extracts: CIN census XML, Annex A workbooks, SSDA903 files.",
     "duties": "Work out again, or prove, what is due for every child.",
     "due": "When a timescale runs out, and how that was worked out.",
+    "setting": "Show or change how receipt after hours is counted.",
+    "account": "Give somebody a way to sign in.",
     "exceptions": "List what is wrong, for which child, since when and whose it is.",
     "synth": "Make an invented county.",
     "bench": "Measure the speed.",

@@ -33,11 +33,17 @@ def stop() -> None:
 
 @command.command()
 def migrate() -> None:
-    """Bring the database to this code: its tables, and the standards from their files."""
+    """Bring the database to this code: its tables, and the standards from their files.
+
+    Where the standards or the bank holidays have changed, what is due is worked out again for every child.
+    """
     running.set_up_django()
     from sightline.web.database.preparing import prepare_database
 
-    click.echo("Brought up to date." if prepare_database() else "Already up to date.")
+    prepared = prepare_database()
+    click.echo("Brought up to date." if prepared.changed else "Already up to date.")
+    if prepared.duties is not None:
+        click.echo(f"{running.STANDARDS_CHANGED} {prepared.duties:,} duties.")
 
 
 @command.command()

@@ -18,6 +18,10 @@ Progress = Callable[[str, int, int | None], None]
 """Told by long work: what it is doing, how far it is, and out of how many if that is known."""
 
 FOUND_SOMETHING = 1
+COULD_NOT = 2
+STANDARDS_CHANGED = (
+    "The standards or the calendar have changed, so what is due was worked out again for every child:"
+)
 
 
 def set_up_django() -> None:
@@ -38,7 +42,8 @@ def database() -> Iterator[None]:
 
     signal.signal(signal.SIGTERM, _leave)
     with Cluster().used() if is_embedded() else contextlib.nullcontext():
-        prepare_database()
+        if (made := prepare_database().duties) is not None:
+            click.echo(f"{STANDARDS_CHANGED} {made:,} duties.", err=True)
         yield
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
+from sightline.cases import duties
 from sightline.standards import loading
 from sightline.web.database.connections import is_embedded
 from sightline.web.database.quick_migrations import quick_migrations
@@ -13,13 +16,23 @@ from sightline.web.database.servers import OLDEST_FIT, CouldNotStart
 from sightline.web.postgres import Cluster
 
 
-def prepare_database(*, say_more: bool = False) -> bool:
-    """Start the database if it is ours to start, and migrate as the owner. True when anything changed."""
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What was done to bring a database to this code."""
+
+    changed: bool
+    duties: int | None = None
+    """How many duties there are, where the standards changed and they were worked out again; else None."""
+
+
+def prepare_database(*, say_more: bool = False) -> Prepared:
+    """Start the database if it is ours to start, and migrate as the owner."""
     if is_embedded():
         Cluster().start()
     _refuse_unfit()
     try:
-        return migrate(say_more=say_more)
+        changed = migrate(say_more=say_more)
+        return Prepared(changed, work_out_again())
     finally:
         connections["owner"].close()
 
@@ -34,6 +47,25 @@ def migrate(*, say_more: bool = False) -> bool:
         loading.load_content("owner")
         return True
     return False
+
+
+def work_out_again() -> int | None:
+    """Work out what is due for everyone, if the standards or the calendar have changed since. How many there are.
+
+    The mark that they changed goes only when this is done, so that whoever starts next finishes what was broken off.
+    """
+    if not loading.duties_are_behind("owner"):
+        return None
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtext('sightline.duties.behind'))")
+        try:
+            if not loading.duties_are_behind("owner"):  # another server was doing it
+                return None
+            made = duties.rebuild()
+            loading.note_duties_worked_out("owner")
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(hashtext('sightline.duties.behind'))")
+    return made
 
 
 def is_behind() -> bool:
