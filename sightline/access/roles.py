@@ -52,6 +52,7 @@ HOLD_ASSESSMENTS = {
     "cases.transfer",
     "looked_after.record",
     "child_in_need.propose",
+    "child_protection.write",
 }
 SIGN = {
     "front_door.sign_decision",
@@ -65,6 +66,7 @@ SIGN = {
     "meetings.chair",
     "plans.review",
     "child_in_need.sign",
+    "child_protection.authorise",
     "leaving_care.end",
 }
 LIBRARY = {"standards.view"}
@@ -182,6 +184,24 @@ ROLES: dict[str, Role] = {
                     "assessment.view",
                     "front_door.view",
                     "oversight.service",
+                    "child_protection.chair",
+                }
+            ),
+        ),
+        Role(
+            "conference_chair",
+            "Child protection chair",
+            "Chairs conferences, apart from whoever holds the child, and challenges a plan that drifts",
+            frozenset(
+                SEE_CHILDREN
+                | LIBRARY
+                | {
+                    "child_protection.chair",
+                    "meetings.record",
+                    "recording.record",
+                    "plans.review",
+                    "assessment.view",
+                    "oversight.exceptions",
                 }
             ),
         ),
