@@ -176,7 +176,7 @@ class _Loading:
         self._step("Opening work", "cases", told)
         self._step("Writing down what happened", "events", told)
         self._step("Naming who holds each child", "holders", told)
-        counts = looking.counts(load.pk)
+        counts = looking.counts(load.pk, self.at)
         if advisers:
             staged.noticed["A personal adviser was named; advisers are not kept yet"] += advisers
         self.tell("Working out what is due", 0, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
@@ -53,11 +54,11 @@ ORDER BY s.key LIMIT %(most)s
 """
 
 
-def counts(load: int) -> dict[str, int]:
+def counts(load: int, at: datetime) -> dict[str, int]:
     """How many of everything."""
     from sightline.returns.load.staging import SQL
 
-    (row,) = _rows((SQL / "counts.sql").read_text(encoding="utf-8"), {"load": load})
+    (row,) = _rows((SQL / "counts.sql").read_text(encoding="utf-8"), {"load": load, "at": at})
     return {name: int(value) for name, value in row.items()}
 
 

@@ -138,6 +138,12 @@ def sentences(counts: dict[str, int]) -> list[str]:
     opened = wording.plural(counts.get("cases_opened", 0), "piece of work", "pieces of work")
     waiting = counts.get("cases_waiting_for_a_worker", 0)
     said.append(f"{opened} opened; for {waiting:,} still open the extract names no worker.")
+    if adults := counts.get("cases_open_for_adults", 0):
+        of_them = wording.plural(adults, "piece of work still open is", "pieces of work still open are")
+        said.append(
+            f"{of_them} with somebody who is 18 or over by now, other than as a care leaver. "
+            "The extract gives no end for this: check that no date of closure is missing."
+        )
     return said
 
 

@@ -151,6 +151,14 @@ def test_a_closed_episode_is_a_closed_piece_of_work(load: Loads, tmp_path: Path)
     assert kinds_of(the_child()) == ["referral.received", "case.closed"]
 
 
+def test_work_still_open_with_an_adult_is_told_as_something_to_check(load: Loads, tmp_path: Path) -> None:
+    grown = a_child().replace("2015-03-27", "1999-09-23")
+
+    told = load(a_census(tmp_path, grown, a_child("C2"))).in_words()
+
+    assert "1 piece of work still open is with somebody who is 18 or over by now" in told
+
+
 def test_a_referral_that_nothing_followed_is_history_and_asks_for_nothing(
     load: Loads, tmp_path: Path
 ) -> None:

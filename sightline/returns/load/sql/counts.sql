@@ -10,4 +10,8 @@ SELECT (SELECT count(*) FROM stage_person) AS people,
        (SELECT count(*) FROM fresh) AS cases_changed,
        (SELECT count(*) FROM handed) AS cases_handed_on,
        (SELECT count(*) FROM holding h JOIN episode e USING (case_id) WHERE e.is_new AND h.is_waiting AND h.ends IS NULL)
-           AS cases_waiting_for_a_worker
+           AS cases_waiting_for_a_worker,
+       (SELECT count(*) FROM episode e JOIN cases_case c ON c.id = e.case_id AND c.closed_at IS NULL
+        JOIN people_person p ON p.id = e.child_id
+        WHERE e.case_id = c.id AND c.kind <> 'leaving_care'
+          AND p.born_on + interval '18 years' <= (%(at)s AT TIME ZONE 'Europe/London')::date) AS cases_open_for_adults
