@@ -55,6 +55,7 @@ def allocate(
 ) -> Allocation:
     """Give a child to a named worker. The last holder keeps them until this instant: there is no gap."""
     case = Case.objects.select_for_update().get(pk=case.pk)
+    worker = Worker.objects.select_related("team").get(pk=worker.pk)  # as they are now: they may have left
     team = team or worker.team
     check(
         policy.obstacles_to_holding(

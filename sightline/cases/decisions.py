@@ -12,9 +12,14 @@ from sightline.shared.clock import london_date
 from sightline.shared.refusals import check
 from sightline.workforce.models import Worker
 
-SIGNED_AS = {"contact": "contact.outcome_authorised", "assessment": "assessment.authorised"}
+SIGNED_AS = {
+    "contact": "contact.outcome_authorised",
+    "assessment": "assessment.authorised",
+    "section_47": "s47.outcome_authorised",
+}
 """The event that a signed decision becomes, by the question it answers."""
 PROPOSED_AS = {"contact": "contact.decided", "assessment": "assessment.submitted"}
+"""Proposing is an event only where a clock or a reader asks for it."""
 RETURNED_AS = {"contact": "contact.returned", "assessment": "assessment.returned"}
 
 
@@ -38,16 +43,17 @@ def propose(case: Case, question: str, outcome: str, *, by: Worker, at: datetime
         made_by=by,
         made_at=at,
     )
-    events.record(
-        case.child,
-        PROPOSED_AS[question],
-        happened_at=at,
-        at=at,
-        by=by,
-        case=case,
-        outcome=outcome,
-        detail=decision,
-    )
+    if question in PROPOSED_AS:
+        events.record(
+            case.child,
+            PROPOSED_AS[question],
+            happened_at=at,
+            at=at,
+            by=by,
+            case=case,
+            outcome=outcome,
+            detail=decision,
+        )
     return decision
 
 
@@ -104,14 +110,15 @@ def return_to_maker(decision: Decision, *, by: Worker, at: datetime, reason: str
     decision.state, decision.signed_by, decision.signed_at = Decision.State.RETURNED, by, at
     decision.sign_off_reason = reason
     decision.save()
-    events.record(
-        decision.child,
-        RETURNED_AS[decision.question],
-        happened_at=at,
-        at=at,
-        by=by,
-        case=decision.case,
-        detail=decision,
-        summary=reason[:300],
-    )
+    if decision.question in RETURNED_AS:
+        events.record(
+            decision.child,
+            RETURNED_AS[decision.question],
+            happened_at=at,
+            at=at,
+            by=by,
+            case=decision.case,
+            detail=decision,
+            summary=reason[:300],
+        )
     return decision

@@ -10,7 +10,7 @@ from functools import cache
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
-from sightline.cases import duties
+from sightline.cases import duties, what_follows
 from sightline.cases.models import Case, Event
 from sightline.people.models import Person
 from sightline.standards.models import EventKind
@@ -69,6 +69,7 @@ def record_many(new: Iterable[NewEvent], *, at: datetime, by: Worker | None) -> 
     """Write down several things at once, then work out once what is due for all the children."""
     made = Event.objects.bulk_create([_event(one, at=at, by=by) for one in new])
     duties.refresh(event.child_id for event in made)
+    what_follows.follow(made, {kind_id(name): name for name in what_follows.registered()}, by=by, at=at)
     return made
 
 

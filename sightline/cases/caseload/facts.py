@@ -33,7 +33,7 @@ def _held(workers: list[int]) -> dict[int, list[Known]]:
         Allocation.objects.filter(
             worker__in=workers, period__endswith__isnull=True, case__closed_at__isnull=True
         )
-        .order_by("worker", "case__child", "period")
+        .order_by("worker_id", "case__child_id", "period")
         .values_list("worker", "case__child", "period", "case__child__born_on")
     )
     held: dict[int, dict[int, Known]] = {}

@@ -102,7 +102,7 @@ def workers_of(team: Team) -> list[Worker]:
 def _plans(workers: list[Worker]) -> dict[int, ReliefPlan]:
     newest = (
         ReliefPlan.objects.filter(worker__in=workers)
-        .order_by("worker", "-agreed_at", "-pk")
-        .distinct("worker")
+        .order_by("worker_id", "-agreed_at", "-pk")
+        .distinct("worker_id")
     )
     return {plan.worker_id: plan for plan in newest.select_related("agreed_by")}

@@ -10,14 +10,24 @@ from sightline.shared.row_security import protect
 
 HELD = """
 CREATE FUNCTION check_a_case_is_held(watched bigint) RETURNS void LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = public, pg_temp AS $$
+SECURITY DEFINER SET search_path = public, pg_temp
+-- one case has few holders: look each up, however much has changed since the tables were last counted
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
     held boolean;
     gone text;
 BEGIN
+    -- whoever changes the same case, or lets the same worker go, waits for us or we for them
+    PERFORM 1 FROM cases_case c WHERE c.id = watched FOR NO KEY UPDATE;
+    PERFORM 1 FROM workforce_worker w JOIN cases_allocation a ON a.worker_id = w.id
+        WHERE a.case_id = watched AND upper_inf(a.period) FOR SHARE OF w;
+    PERFORM 1 FROM access_account u JOIN workforce_worker w ON w.account_id = u.id
+        JOIN cases_allocation a ON a.worker_id = w.id
+        WHERE a.case_id = watched AND upper_inf(a.period) FOR SHARE OF u;
     SELECT coalesce(range_agg(a.period), '{}'::tstzmultirange)
            @> tstzmultirange(tstzrange(c.opened_at, c.closed_at))
-           AND (c.closed_at IS NULL OR coalesce(bool_and(upper(a.period) <= c.closed_at), true)),
+           AND (c.closed_at IS NULL OR coalesce(bool_and(NOT upper_inf(a.period) AND upper(a.period) <= c.closed_at)
+                                                FILTER (WHERE a.id IS NOT NULL), true)),
            max(w.name) FILTER (WHERE upper_inf(a.period) AND (w.left_on IS NOT NULL OR NOT coalesce(u.is_active, true)))
     INTO held, gone
     FROM cases_case c

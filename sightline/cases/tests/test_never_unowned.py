@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -51,12 +51,68 @@ def test_the_database_refuses_a_case_without_a_holder(house: House) -> None:
         "UPDATE cases_allocation SET period = tstzrange(lower(period) + interval '1 second', null)"
         " WHERE case_id = %s",
         "UPDATE cases_case SET opened_at = opened_at - interval '1 second' WHERE id = %s",
+        "UPDATE cases_allocation SET period = 'empty' WHERE case_id = %s",
+        "UPDATE cases_case SET closed_at = opened_at + interval '1 hour' WHERE id = %s",
+        "UPDATE cases_allocation SET period = tstzrange(lower(period), 'infinity') WHERE case_id = %s",
+        "WITH other AS (INSERT INTO cases_case (child_id, kind, opened_at, closed_at, source)"
+        " SELECT child_id, kind, opened_at, opened_at, '' FROM cases_case WHERE id = %s RETURNING id)"
+        " UPDATE cases_allocation SET case_id = other.id FROM other",
+        "DELETE FROM cases_allocation WHERE case_id = %s;"
+        " SELECT set_config('sightline.account_id', '', true)",
     ],
 )
 def test_the_database_refuses_any_gap(house: House, damage: str) -> None:
     case = a_case(a_child(), house)
     with pytest.raises(IntegrityError, match="without exactly one holder"):
         held_now(damage, case.pk)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM cases_case WHERE id = %s",
+        "UPDATE cases_case SET id = id + 1000000 WHERE id = %s",
+        "UPDATE cases_case SET child_id = (SELECT max(id) FROM people_person) WHERE id = %s",
+        "UPDATE cases_allocation SET worker_id = 0 WHERE case_id = %s",
+        "UPDATE cases_allocation SET worker_id = NULL WHERE case_id = %s",
+        "UPDATE cases_allocation SET team_id = NULL WHERE case_id = %s",
+        "UPDATE cases_allocation SET period = NULL WHERE case_id = %s",
+        "DELETE FROM cases_allocation WHERE case_id = %s; UPDATE cases_case SET closed_at = opened_at - interval '1 day'",
+    ],
+)
+def test_the_database_takes_no_case_away_from_its_child_or_its_holder(house: House, damage: str) -> None:
+    case = a_case(a_child(), house)
+    a_child("Somebody", "Else")
+    with pytest.raises(IntegrityError):
+        held_now(damage, case.pk)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "TRUNCATE cases_allocation",
+        "TRUNCATE cases_case CASCADE",
+        "ALTER TABLE cases_allocation DISABLE TRIGGER ALL",
+        "DROP TRIGGER an_open_case_is_held ON cases_allocation",
+        "ALTER TABLE cases_allocation DROP CONSTRAINT one_accountable_holder_at_a_time",
+        "CREATE OR REPLACE FUNCTION an_open_case_is_held() RETURNS trigger LANGUAGE sql AS 'SELECT NULL'",
+        "SET session_replication_role = replica",
+        "SET ROLE sightline_owner",
+    ],
+)
+def test_the_application_cannot_put_the_watch_out(house: House, damage: str) -> None:
+    a_case(a_child(), house)
+    with pytest.raises(DatabaseError, match=r"permission denied|must be owner"):
+        held_now(damage)
+
+
+def test_whatever_the_application_may_do_to_a_holding_is_tried_above(house: House) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT array_agg(privilege_type::text ORDER BY privilege_type) FROM information_schema.table_privileges"
+            " WHERE grantee = current_user AND table_name = 'cases_allocation'"
+        )
+        assert cursor.fetchone() == (["DELETE", "INSERT", "SELECT", "UPDATE"],)
 
 
 def test_the_database_refuses_two_holders_at_once(house: House) -> None:
