@@ -101,3 +101,52 @@ class Words(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    def visible_to(self, worker: Worker) -> Self:
+        """The letters about children whom this worker may see."""
+        return self.filter(child__in=Person.objects.visible_to(worker))
+
+
+@kept
+class Letter(models.Model):
+    """A letter about a child: written, checked for what its reader may not know, and sent."""
+
+    child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    template = models.CharField(max_length=40)
+    to_person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    """Empty when it goes to somebody who is not around the child: a school, a doctor."""
+    to_name = models.CharField(max_length=150)
+    to_address = models.TextField(blank=True)
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    written_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    sent_by = models.ForeignKey(Worker, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    sent_how = models.CharField(max_length=60, blank=True)
+    document = models.OneToOneField(
+        Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    """The letter as it was sent, once it was."""
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["child", "-written_at"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sent_at__isnull=True, document__isnull=True)
+                | (Q(sent_at__isnull=False, document__isnull=False) & ~Q(sent_how="")),
+                name="a_letter_that_was_sent_is_kept_as_it_was_sent",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+    @property
+    def reference(self) -> str:
+        """As it is quoted on the telephone."""
+        return f"L-{self.pk}"

@@ -30,3 +30,4 @@ def register_all() -> None:
     """Put it on the page, and make documents open from the story."""
     register(Panel("documents", "Documents, notes and visits", "people.view", 70, show_documents))
     chronology.opens("documents.document", "documents:document")
+    chronology.opens("documents.letter", "documents:letter")

@@ -108,7 +108,7 @@ def _words_of_docx(content: bytes) -> str:
         raise Unreadable(
             "The Word document is damaged and cannot be read. Save it again, or as a PDF"
         ) from wrong
-    told = ["".join(part.itertext()) for part in body.iter(PARAGRAPH)]
+    told = ["".join(str(text) for text in part.itertext()) for part in body.iter(PARAGRAPH)]
     return _tidy("\n".join(told))
 
 

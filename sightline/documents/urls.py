@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sightline.documents import views
+from sightline.documents.letters import views as letters
 
 app_name = "documents"
 urlpatterns = [
@@ -11,5 +12,11 @@ urlpatterns = [
     path("children/<int:child_id>/documents/<int:document_id>", views.document, name="document"),
     path("children/<int:child_id>/documents/<int:document_id>/content", views.content, name="content"),
     path("children/<int:child_id>/documents/<int:document_id>/withdraw", views.withdraw, name="withdraw"),
+    path("children/<int:child_id>/letters", letters.letters, name="letters"),
+    path("children/<int:child_id>/letters/write/<str:code>", letters.write, name="write_letter"),
+    path("children/<int:child_id>/letters/write/<str:code>/draft", letters.draft, name="draft_letter"),
+    path("children/<int:child_id>/letters/<int:letter_id>", letters.letter, name="letter"),
+    path("children/<int:child_id>/letters/<int:letter_id>/change", letters.change, name="change_letter"),
+    path("children/<int:child_id>/letters/<int:letter_id>/pdf", letters.pdf, name="letter_pdf"),
     path("children/<int:child_id>/search", views.search_record, name="search"),
 ]

@@ -100,14 +100,14 @@ def initial(act: Act, answers: Mapping[str, Any], happened_at: datetime) -> dict
 
 def _when(act: Act, at: datetime) -> Field:
     if act.when == "moment":
-        field = DateTimeField("When did this happen?", when="past", missing="Enter when this happened")
-        field.now = at
-        field.initial = at
-        return field
-    field = DateField("When did this happen?", when="past", missing="Enter the date this happened")
-    field.today = london_date(at)
-    field.initial = london_date(at)
-    return field
+        moment = DateTimeField("When did this happen?", when="past", missing="Enter when this happened")
+        moment.now = at
+        moment.initial = at
+        return moment
+    day = DateField("When did this happen?", when="past", missing="Enter the date this happened")
+    day.today = london_date(at)
+    day.initial = london_date(at)
+    return day
 
 
 def _plain(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from sightline.cases import events
@@ -11,6 +11,14 @@ from sightline.people.models import Person
 from sightline.recording.reading import Act
 from sightline.shared.clock import london_date
 from sightline.standards.working_days import england_and_wales
+
+Applies = Callable[[Person, datetime], bool]
+_only_for: dict[str, Applies] = {}
+
+
+def only_for(room: str, applies: Applies) -> None:
+    """A room above says to whom its acts are offered at all, where no two kinds of event can say it."""
+    _only_for[room] = applies
 
 
 def work_of(child: Person, act: Act) -> Case | None:
@@ -25,6 +33,9 @@ def work_of(child: Person, act: Act) -> Case | None:
 def offered(child: Person, acts: Iterable[Act], at: datetime) -> list[Act]:
     """Those that apply to this child at an instant, in the order given, in one question to the database."""
     acts = list(acts)
+    rooms = {act.room for act in acts} & _only_for.keys()
+    closed = {room for room in rooms if not _only_for[room](child, at)}
+    acts = [act for act in acts if act.room not in closed]
     latest = _latest(child, acts, at)
     return [act for act in acts if _applies(act, latest)]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
@@ -87,8 +87,8 @@ def signed_in(request: HttpRequest) -> SignedIn | None:
 
 
 def authority_name() -> str:
-    """Whose service this is. The county that ships is invented."""
-    return os.environ.get("SIGHTLINE_AUTHORITY", "Wyreshire County Council")
+    """Whose service this is."""
+    return str(settings.AUTHORITY_NAME)
 
 
 def today() -> date:

@@ -52,6 +52,9 @@ ADDRESS = os.environ.get("SIGHTLINE_ADDRESS", "http://localhost:8000").rstrip("/
 _address = urlsplit(ADDRESS)
 _only_this_machine = _address.scheme == "http" and _address.hostname in {"localhost", "127.0.0.1", "::1"}
 
+AUTHORITY_NAME = os.environ.get("SIGHTLINE_AUTHORITY", "Wyreshire County Council")
+"""Whose service this is. The county that ships is invented."""
+
 DEBUG = os.environ.get("SIGHTLINE_DEBUG") == "1"
 # Sign-in cards instead of passwords: `sightline demo` asks for it, and only ever on our own embedded database
 IS_DEMONSTRATION = os.environ.get("SIGHTLINE_DEMO") == "1" and is_embedded() and _only_this_machine

@@ -4,7 +4,7 @@ from django.db import migrations
 
 from sightline.shared.row_security import append_only, protect
 
-KEPT = ["document", "documentevent", "stored", "words"]
+KEPT = ["document", "documentevent", "letter", "letterevent", "stored", "words"]
 
 
 class Migration(migrations.Migration):

@@ -5,6 +5,7 @@ import pytest
 
 from sightline.cases.tests.conftest import house as house
 from sightline.recording import acts
+from sightline.recording.reading import Act
 
 EXAMPLE = """
 [[act]]
@@ -39,7 +40,7 @@ required = false
 
 
 @pytest.fixture
-def an_act(tmp_path: Path) -> Iterator[acts.Act]:
+def an_act(tmp_path: Path) -> Iterator[Act]:
     """An act of an invented room, known for the length of one test."""
     path = tmp_path / "acts.toml"
     path.write_text(EXAMPLE)

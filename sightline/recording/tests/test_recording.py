@@ -34,6 +34,11 @@ def held(act: Act, child: Person, house: House, **changes: object) -> Event:
     return actions.record(act, child, told.pop("answers", HELD), **told)  # type: ignore[arg-type]
 
 
+def entry_of(event: Event) -> Entry:
+    assert event.row is not None
+    return Entry.objects.get(pk=event.row)
+
+
 def test_an_act_appends_its_event_and_keeps_what_was_answered(house: House, mia: Person, an_act: Act) -> None:
     event = held(an_act, mia, house)
 
@@ -42,7 +47,7 @@ def test_an_act_appends_its_event_and_keeps_what_was_answered(house: House, mia:
         "done",
         "It was held. I stayed at Jay’s",
     )
-    entry = Entry.objects.get(pk=event.row)
+    entry = entry_of(event)
     assert (event.room, event.case) == ("recording.entry", Case.objects.get(child=mia))
     assert entry.asked == [["What came of it?", "It was held"], ["What did they say?", "I stayed at Jay’s"]]
 
@@ -53,7 +58,7 @@ def test_an_answer_may_name_another_kind_of_event(house: House, mia: Person, an_
     )
 
     assert (event.kind.name, event.summary) == ("rhi.refused", "They said no")
-    assert Entry.objects.get(pk=event.row).answers == {"outcome": "refused", "next_on": "2026-11-30"}
+    assert entry_of(event).answers == {"outcome": "refused", "next_on": "2026-11-30"}
 
 
 @pytest.mark.parametrize(
@@ -85,7 +90,7 @@ def test_what_is_written_down_late_says_why_and_stays_late(house: House, mia: Pe
         held(an_act, mia, house, at=late)
 
     event = held(an_act, mia, house, at=late, reason="I was in court")
-    assert Entry.objects.get(pk=event.row).late_because == event.reason == "I was in court"
+    assert entry_of(event).late_because == event.reason == "I was in court"
 
 
 def test_an_act_is_offered_only_while_it_applies(house: House, an_act: Act) -> None:
@@ -110,7 +115,7 @@ def test_somebody_who_only_looks_writes_nothing_down(house: House, mia: Person, 
 
 def test_a_mistake_is_put_right_and_both_stay_readable(house: House, mia: Person, an_act: Act) -> None:
     first = held(an_act, mia, house)
-    entry = Entry.objects.get(pk=first.row)
+    entry = entry_of(first)
 
     actions.put_right(
         entry,
@@ -132,7 +137,7 @@ def test_a_mistake_is_put_right_and_both_stay_readable(house: House, mia: Person
 
 
 def test_what_is_withdrawn_never_happened_and_stays_readable(house: House, mia: Person, an_act: Act) -> None:
-    entry = Entry.objects.get(pk=held(an_act, mia, house).row)
+    entry = entry_of(held(an_act, mia, house))
 
     actions.withdraw(entry, an_act, by=house.amina, at=LATER, reason="It was her sister")
 

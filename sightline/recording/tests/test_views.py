@@ -15,7 +15,7 @@ from sightline.cases.tests.people_of_the_house import MONDAY, House
 from sightline.people.models import Person
 from sightline.recording.models import Entry
 from sightline.recording.reading import Act
-from sightline.recording.tests.test_recording import held
+from sightline.recording.tests.test_recording import entry_of, held
 from sightline.recording.tests.test_recording import mia as mia
 from sightline.shared import clock
 from sightline.workforce.models import Worker
@@ -90,11 +90,12 @@ def test_a_draft_is_kept_as_it_is_typed(house: House, mia: Person, an_act: Act, 
     assert (
         "half a sen" in pages.get(reverse("recording:record", args=[mia.pk, an_act.address])).content.decode()
     )
+    assert house.amina.account is not None
     assert drafts.kept(house.amina.account, f"recording.{an_act.address}", mia.pk) is not None
 
 
 def test_a_mistake_is_put_right_on_the_page(house: House, mia: Person, an_act: Act, client: Client) -> None:
-    entry = Entry.objects.get(pk=held(an_act, mia, house).row)
+    entry = entry_of(held(an_act, mia, house))
     pages = signed_in(client, house.amina)
     page = reverse("recording:put_right", args=[mia.pk, entry.pk])
 
@@ -106,7 +107,7 @@ def test_a_mistake_is_put_right_on_the_page(house: House, mia: Person, an_act: A
 
 
 def test_a_withdrawal_says_why(house: House, mia: Person, an_act: Act, client: Client) -> None:
-    entry = Entry.objects.get(pk=held(an_act, mia, house).row)
+    entry = entry_of(held(an_act, mia, house))
     pages = signed_in(client, house.amina)
     page = reverse("recording:withdraw", args=[mia.pk, entry.pk])
 
@@ -118,7 +119,7 @@ def test_a_withdrawal_says_why(house: House, mia: Person, an_act: Act, client: C
 def test_somebody_who_only_looks_may_read_and_not_write(
     house: House, mia: Person, an_act: Act, client: Client
 ) -> None:
-    entry = Entry.objects.get(pk=held(an_act, mia, house).row)
+    entry = entry_of(held(an_act, mia, house))
     pages = signed_in(client, house.dev)
 
     assert pages.get(reverse("recording:entry", args=[mia.pk, entry.pk])).status_code == 200
