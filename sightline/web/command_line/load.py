@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ def command(context: click.Context, paths: tuple[Path, ...], may_withdraw_many: 
         from sightline.returns.rejections import CannotRead
         from sightline.shared import clock
 
+        gc.freeze()  # the program itself is not garbage: do not look through it again for every few facts
         try:
             with running.progress("Reading") as show:
                 loads = load_paths(paths, at=clock.now(), progress=show, may_withdraw_many=may_withdraw_many)
