@@ -1,0 +1,190 @@
+"""What a young person has had from us: adviser, plan, visits, home, what they do. Read from the story."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sightline.cases import events
+from sightline.people.models import Person
+from sightline.recording.models import Entry
+from sightline.recording.reading import codelist
+from sightline.workforce.models import Worker
+
+PROVIDED = "accommodation.first_provided"
+HOMES = (PROVIDED, "leaver_home.recorded")
+SEEN = ("pa_visit.seen", "visit.child_seen")
+IN_TOUCH = ("pa_contact.made", *SEEN)
+ENTITLED = ("entitlement.offered", "entitlement.given", "entitlement.refused")
+ENDED, ASKED_AGAIN = "leaving_care.ended", "leaving_care.asked_again"
+READ = (
+    *(*HOMES, *IN_TOUCH, *ENTITLED, ENDED, ASKED_AGAIN),
+    *("pa.named", "pathway.assessment_complete", "pathway_plan.approved", "pathway_review.held"),
+    *("leaver_home.judged", "leaver_home.head_told", "accommodation.no_longer_provided", "activity.recorded"),
+    *("pathway_review.asked_for", "leaving_care.offered", "staying_put.agreed", "staying_put.ended"),
+    *("parenthood.recorded", "child.detained", "custody.released", "authority.informed_of_course"),
+)
+ROOM = "recording.entry"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where they live, as it was last written down."""
+
+    kind: str
+    says: str
+    since: datetime
+    is_provided: bool
+    is_suitable: bool | None
+    why: str
+    is_safe: bool | None = None
+    judged_at: datetime | None = None
+    head_told_at: datetime | None = None
+    head_said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the story: when, and in words."""
+
+    kind: str
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Had:
+    """Everything of this room that stands on one record."""
+
+    adviser: str = ""
+    adviser_since: datetime | None = None
+    adviser_has_left: bool = False
+    assessed_at: datetime | None = None
+    planned_at: datetime | None = None
+    reviewed_at: datetime | None = None
+    seen_at: datetime | None = None
+    in_touch_at: datetime | None = None
+    home: Home | None = None
+    activity: Fact | None = None
+    given: tuple[Fact, ...] = ()
+    """What they have a right to, the latest first."""
+    other: tuple[Fact, ...] = ()
+    """Custody, being a parent, staying put, asking for a review: the latest of each."""
+    ended_at: datetime | None = None
+    asked_again_at: datetime | None = None
+
+    @property
+    def has_adviser(self) -> bool:
+        return bool(self.adviser_since) and not self.adviser_has_left
+
+    @property
+    def is_ended(self) -> bool:
+        """Support was ended, with a reason, and was not asked for since."""
+        return self.ended_at is not None and (
+            self.asked_again_at is None or self.asked_again_at < self.ended_at
+        )
+
+
+Row = tuple[str, datetime, str, str, str, int | None]
+
+
+def by_person(people: Collection[Person], at: datetime) -> dict[int, Had]:
+    """What each of these people has had, up to an instant."""
+    rows: dict[int, list[Row]] = defaultdict(list)
+    found = (
+        events.standing()
+        .filter(
+            child__in=[each.pk for each in people],
+            kind__in=[events.kind_id(name) for name in READ],
+            happened_at__lte=at,
+        )
+        .order_by("happened_at", "pk")
+        .values_list("child_id", "kind__name", "happened_at", "outcome", "summary", "room", "row")
+    )
+    for person_id, *row in found:
+        rows[person_id].append(tuple(row))  # type: ignore[arg-type]
+    entries = _entries([row for of_one in rows.values() for row in of_one])
+    gone = _who_have_left({row[3] for of_one in rows.values() for row in of_one if row[0] == "pa.named"})
+    return {each.pk: _had(rows[each.pk], entries, gone) for each in people}
+
+
+def _had(rows: list[Row], entries: dict[int, dict[str, str]], gone: set[str]) -> Had:
+    had = Had()
+    other: dict[str, Fact] = {}
+    for kind, at, outcome, words, room, number in rows:
+        answers = entries.get(number or 0, {}) if room == ROOM else {}
+        had = _with(had, kind, at, outcome, words, answers)
+        if kind in OTHER:
+            other[kind] = Fact(kind, at, words)
+    had = replace(had, other=tuple(sorted(other.values(), key=lambda fact: fact.at, reverse=True)))
+    return replace(had, adviser_has_left=had.adviser in gone)
+
+
+OTHER = (
+    *("child.detained", "custody.released", "parenthood.recorded", "staying_put.agreed", "staying_put.ended"),
+    *("pathway_review.asked_for", "leaving_care.offered", "authority.informed_of_course"),
+)
+WHEN = {
+    "pathway.assessment_complete": "assessed_at",
+    "pathway_plan.approved": "planned_at",
+    "pathway_review.held": "reviewed_at",
+    ENDED: "ended_at",
+    ASKED_AGAIN: "asked_again_at",
+}
+
+
+def _with(had: Had, kind: str, at: datetime, outcome: str, words: str, answers: dict[str, str]) -> Had:
+    """The same, once one more thing has happened."""
+    if kind in WHEN:
+        moment: dict[str, Any] = {WHEN[kind]: at}
+        return replace(had, **moment)
+    if kind == "pa.named":
+        return replace(had, adviser=words, adviser_since=at)
+    if kind in IN_TOUCH:
+        seen = at if kind in SEEN else had.seen_at
+        return replace(had, in_touch_at=at, seen_at=seen)
+    if kind == "activity.recorded":
+        return replace(had, activity=Fact(kind, at, words))
+    if kind in ENTITLED:
+        return replace(had, given=(Fact(kind, at, words), *had.given))
+    return replace(had, home=_home(had.home, kind, at, outcome, words, answers))
+
+
+def _home(
+    home: Home | None, kind: str, at: datetime, outcome: str, words: str, answers: dict[str, str]
+) -> Home | None:
+    if kind in HOMES:
+        says = {each.code: each.says for each in codelist("leaver_accommodation")}.get(outcome, words)
+        suitable, safe = _yes(answers.get("suitable")), _yes(answers.get("safe"))
+        why = str(answers.get("why", ""))
+        return Home(outcome, says, at, kind == PROVIDED, suitable, why, safe, at if answers else None)
+    if home is None:
+        return None
+    if kind == "leaver_home.judged":
+        suitable, safe = _yes(answers.get("suitable")), _yes(answers.get("safe"))
+        told = home.head_told_at if suitable is False and home.is_suitable is False else None
+        why = str(answers.get("why", ""))
+        return replace(home, is_suitable=suitable, is_safe=safe, why=why, judged_at=at, head_told_at=told)
+    if kind == "leaver_home.head_told":
+        return replace(home, head_told_at=at, head_said=words)
+    return None if kind == "accommodation.no_longer_provided" and home.is_provided else home
+
+
+def _yes(answer: object) -> bool | None:
+    return {"yes": True, "no": False, True: True, False: False}.get(answer)
+
+
+def _entries(rows: list[Row]) -> dict[int, dict[str, str]]:
+    """The answers behind what was said of homes."""
+    numbers = [row[5] for row in rows if row[4] == ROOM and row[0] in (*HOMES, "leaver_home.judged")]
+    return dict(Entry.objects.filter(pk__in=[n for n in numbers if n]).values_list("pk", "answers"))
+
+
+def _who_have_left(names: set[str]) -> set[str]:
+    """Advisers who no longer work here: a young person whose adviser left has none."""
+    here = Worker.objects.filter(name__in=names, left_on__isnull=True).values_list("name", flat=True)
+    known = Worker.objects.filter(name__in=names).values_list("name", flat=True)
+    return set(known) - set(here)

@@ -1,0 +1,64 @@
+"""What somebody who is owed leaving care support does not have. Each stands until it is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from sightline.leaving_care.policy.status import Status
+from sightline.standards.due import add_months
+
+IN_TOUCH_WITHIN = timedelta(weeks=8)
+WITHIN_MONTHS = 3
+
+
+class Lacking(StrEnum):
+    """In the order of how much it matters tonight."""
+
+    WORKER = "no_worker"
+    UNSUITABLE = "unsuitable"
+    UNTOLD = "head_not_told"
+    HOLDER = "nobody"
+    ADVISER = "no_adviser"
+    PLAN = "no_plan"
+    TOUCH = "not_in_touch"
+    HOME = "home_not_known"
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What is known of somebody's support on a day."""
+
+    status: Status
+    since: date
+    born_on: date
+    is_held: bool
+    has_qualified_worker: bool
+    has_adviser: bool
+    has_plan: bool
+    first_owed_on: date
+    last_in_touch_on: date | None
+    home_is_suitable: bool | None
+    """None when it is not known where they live."""
+    head_was_told: bool = True
+
+
+def lacking(support: Support, on: date) -> tuple[Lacking, ...]:
+    """What is missing. Closing a case takes nothing off this list."""
+    is_child = on < add_months(support.born_on, 12 * 18)
+    has_full_rights = support.status is not Status.QUALIFYING
+    is_out_of_care = support.status is not Status.ELIGIBLE
+    in_time = on <= add_months(support.first_owed_on, WITHIN_MONTHS)
+    is_silent = support.last_in_touch_on is None or on - support.last_in_touch_on > IN_TOUCH_WITHIN
+    found = {
+        Lacking.WORKER: is_child and has_full_rights and not support.has_qualified_worker,
+        Lacking.UNSUITABLE: support.home_is_suitable is False,
+        Lacking.UNTOLD: support.home_is_suitable is False and not support.head_was_told,
+        Lacking.HOLDER: is_out_of_care and not support.is_held,
+        Lacking.ADVISER: has_full_rights and not support.has_adviser,
+        Lacking.PLAN: has_full_rights and not support.has_plan and not in_time,
+        Lacking.TOUCH: is_out_of_care and is_silent and on - support.since > IN_TOUCH_WITHIN,
+        Lacking.HOME: is_out_of_care and support.home_is_suitable is None,
+    }
+    return tuple(code for code in Lacking if found[code])
