@@ -8,6 +8,7 @@ class PathwayConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the hall's table of next steps: the hall cannot look upwards."""
-        from sightline.pathway import next_steps
+        from sightline.pathway import after_care, next_steps
 
         next_steps.register()
+        after_care.register()

@@ -15,3 +15,14 @@ class AcceptForm(GovukForm):
         missing="Say who will see the family first, and when",
         look=Look(rows=3),
     )
+
+
+class OpenForm(GovukForm):
+    """That a young person asked for leaving care support again, or is owed it and nobody holds it."""
+
+    reason = LongTextField(
+        "What do they want help with?",
+        hint="In their own words. It opens at once, in somebody’s name.",
+        missing="Say what they want help with",
+        look=Look(rows=4),
+    )
