@@ -16,6 +16,7 @@ SIGNED_AS = {
     "contact": "contact.outcome_authorised",
     "assessment": "assessment.authorised",
     "section_47": "s47.outcome_authorised",
+    "child_in_need": "note.management_decision",
 }
 """The event that a signed decision becomes, by the question it answers."""
 PROPOSED_AS = {"contact": "contact.decided", "assessment": "assessment.submitted"}

@@ -18,7 +18,7 @@ class _CoverForm(GovukForm):
         chosen = self.fields["cover"]
         assert isinstance(chosen, fields.SelectField)
         named = [(str(each.pk), f"{each}{f', {each.team}' if each.team else ''}") for each in colleagues]
-        chosen.set_options([("", "Nobody is named yet"), *named])
+        chosen.set_options([("", "Choose somebody"), *named] if chosen.required else named)
 
 
 class AbsenceForm(_CoverForm):
@@ -31,6 +31,7 @@ class AbsenceForm(_CoverForm):
         [],
         hint="They will find these children among their own. Name somebody within 3 working days",
         required=False,
+        look=fields.Look(prompt="Nobody is named yet"),
     )
 
 

@@ -74,7 +74,7 @@ def _returned(decision: Decision) -> CameBack:
     begun_by, page = {
         "contact": ("contact.received", "front_door:contact"),
         "assessment": ("assessment.started", "assessment:assessment"),
-    }[decision.question]
+    }.get(decision.question, ("", ""))
     begun: Event | None = (
         events.standing().filter(case=decision.case, kind__name=begun_by).order_by("-happened_at").first()
     )

@@ -24,7 +24,7 @@ def a_colleague(house: House, name: str = "Gail Okoro") -> Worker:
     return a_worker(name, "social_worker", team=house.team)
 
 
-def by_hand(sql: str, *values: object) -> None:
+def by_hand(sql: str, *values: int) -> None:
     """What somebody would do who goes round the application."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql, values)
