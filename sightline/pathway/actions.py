@@ -8,6 +8,7 @@ from django.db import transaction
 
 from sightline.cases import allocations, events
 from sightline.cases.models import Allocation, Case, Event
+from sightline.pathway import helping as helping_ends
 from sightline.pathway import permissions, policy
 from sightline.shared.refusals import check
 from sightline.workforce.models import Worker
@@ -35,7 +36,8 @@ def accept_step_down(case: Case, *, by: Worker, at: datetime, reason: str) -> Ev
     accepted = events.record(
         case.child, "stepdown.accepted", happened_at=at, at=at, by=by, case=case, summary=reason[:300]
     )
-    allocations.close_case(case, by=by, at=at, outcome="early_help", reason=f"Early help accepted: {reason}")
+    why = helping_ends.hand_over(case, accepted, by=by, at=at, reason=reason)
+    allocations.close_case(case, by=by, at=at, outcome=why, reason=f"Early help accepted: {reason}")
     return accepted
 
 

@@ -9,6 +9,7 @@ from sightline.assessment.models import Assessment
 from sightline.cases import allocations, events
 from sightline.cases.events import NewEvent
 from sightline.cases.models import Case, Decision, Event
+from sightline.pathway import helping
 from sightline.pathway.teams import receiving
 from sightline.people.models import Person
 from sightline.workforce.models import Team, Worker
@@ -26,7 +27,8 @@ def close(decision: Decision, signed: Event, by: Worker, at: datetime) -> None:
 def close_the_referral(decision: Decision, signed: Event, by: Worker, at: datetime) -> None:
     """The referral and the work it opened both end."""
     _append(decision, ["referral.closed"], signed, by, at)
-    close(decision, signed, by, at)
+    why = helping.AFTER_ASSESSMENT.get(decision.outcome, decision.outcome)
+    allocations.close_case(decision.case, by=by, at=at, outcome=why, reason=decision.reason)
 
 
 def ask_for_early_help(decision: Decision, signed: Event, by: Worker, at: datetime) -> None:
@@ -60,11 +62,6 @@ def hold_strategy_discussion_after_assessment(
 ) -> None:
     """The assessment found that significant harm is likely. The work stays open."""
     _append(decision, ["s47_threshold.identified"], signed, by, at)
-
-
-def start_child_in_need_plan(decision: Decision, signed: Event, by: Worker, at: datetime) -> None:
-    """Help under a plan begins, and its visits are counted from today."""
-    _append(decision, ["cin_plan.started"], signed, by, at)
 
 
 def propose_accommodation(decision: Decision, signed: Event, by: Worker, at: datetime) -> None:

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sightline.cases import next_steps as hall
-from sightline.pathway import following
+from sightline.pathway import following, helping
 
 if TYPE_CHECKING:
     from sightline.cases.models import Decision, Event
@@ -123,7 +123,7 @@ TABLE = (
         "Child in need plan",
         "A plan of help starts today with the same worker. The first meeting, which writes the plan with "
         "the family, is within 10 working days. This child is visited at least every 20 working days.",
-        following.start_child_in_need_plan,
+        helping.start_plan,
         appends=("cin_plan.started",),
     ),
     Row(
@@ -161,6 +161,43 @@ TABLE = (
         "Nothing new opens. The plan this child already has goes on with the same worker, changed by what"
         " was learned. The next assessment is within 12 months.",
         following.nothing,
+    ),
+    Row(
+        "child_in_need",
+        "continue",
+        "The plan goes on",
+        "Nothing new opens. The plan goes on with the same worker, changed by what was learned. It is reviewed "
+        "again within 6 weeks, or 6 months where a settled long-term package is agreed.",
+        following.nothing,
+    ),
+    Row(
+        "child_in_need",
+        "strategy_discussion",
+        "Step up: strategy discussion",
+        "Social care, police and health talk at once, and within 1 working day at the latest, about how "
+        "to keep this child safe. The plan goes on meanwhile, with the same worker.",
+        following.hold_strategy_discussion_after_assessment,
+        appends=("s47_threshold.identified",),
+    ),
+    Row(
+        "child_in_need",
+        "early_help",
+        "Step down to early help",
+        "Early help is asked today, in the name of its manager, and accepts within 5 working days. The "
+        "social worker keeps this child and the plan until then. What is unfinished goes with the child.",
+        following.step_down_to_early_help,
+        appends=("case.opened", "eh.request_received", "stepdown.requested"),
+        opens="early_help",
+    ),
+    Row(
+        "child_in_need",
+        "close",
+        "Our work ends",
+        "The plan and our work end today, with what becomes of each unfinished thing as it was put forward. "
+        "Nothing else follows from us. The family keep the plain summary that they were given.",
+        helping.close,
+        appends=("case.closed", "case.closure_authorised", "cin_plan.ended", "referral.closed"),
+        closes=True,
     ),
 )
 

@@ -9,8 +9,9 @@ from sightline.plans.tests.house import KIND
 
 @pytest.fixture(autouse=True)
 def a_kind_of_plan() -> Iterator[None]:
-    """A kind of plan with events of its own, whatever the rooms above have registered."""
+    """One kind of plan with events of its own, whatever the rooms above have registered."""
     before = dict(kinds._kinds)
+    kinds._kinds.clear()
     kinds.register(KIND)
     yield
     kinds._kinds.clear()

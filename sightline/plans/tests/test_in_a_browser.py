@@ -16,7 +16,7 @@ from sightline.cases.tests.people_of_the_house import MONDAY, House
 from sightline.plans import actions
 from sightline.plans.actions import Owner
 from sightline.plans.models import Plan
-from sightline.plans.tests.house import LATER, a_whole_plan, an_action, an_outcome
+from sightline.plans.tests.house import a_whole_plan, an_action, an_outcome
 from sightline.plans.tests.test_actions import reviewed
 from sightline.shared import clock
 from tests.journeys.test_assessment import sign_in
@@ -39,7 +39,12 @@ def plan(served: str) -> Plan:
         outcome = plan.outcomes.get()
         for score, on in ((3, date(2026, 11, 23)), (6, date(2026, 12, 21))):
             actions.score_outcome(
-                outcome, score, scored_by="Mia and her mother", on=on, by=house.amina, at=MONDAY + timedelta(weeks=5)
+                outcome,
+                score,
+                scored_by="Mia and her mother",
+                on=on,
+                by=house.amina,
+                at=MONDAY + timedelta(weeks=5),
             )
         school = an_outcome(plan, house, "I am in school every day, and nobody asks me why I am tired")
         an_action(
