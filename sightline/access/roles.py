@@ -142,7 +142,13 @@ ROLES: dict[str, Role] = {
                 | OVERSEE
                 | SIGN
                 | LIBRARY
-                | {"assessment.view", "front_door.view", "oversight.service", "cases.decide_dispute"}
+                | {
+                    "assessment.view",
+                    "front_door.view",
+                    "oversight.service",
+                    "child_in_need.senior_review",
+                    "cases.decide_dispute",
+                }
             ),
         ),
         Role(
