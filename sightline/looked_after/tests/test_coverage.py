@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sightline.looked_after import codes
+from sightline.plans import kinds as plans
 from sightline.recording import acts
 from sightline.standards.kinds import everything_it_is, kinds, real_kinds, status_rules
 from sightline.standards.timescales import Match, timescales
@@ -36,8 +37,18 @@ def written_by_acts() -> set[str]:
     return {kind for act in acts.registered() for kind in act.every_kind()}
 
 
+def written_by_plans() -> set[str]:
+    return {name for kind in plans.registered() for name in (kind.started, kind.agreed, kind.ended) if name}
+
+
 def test_every_standard_of_care_can_be_started_and_stopped() -> None:
-    can = written_here() | written_by_acts() | set(ELSEWHERE) | {rule.derives for rule in status_rules()}
+    can = (
+        written_here()
+        | written_by_acts()
+        | written_by_plans()
+        | set(ELSEWHERE)
+        | {rule.derives for rule in status_rules()}
+    )
     awake = [each for each in timescales() if each.domain in DOMAINS and each.is_watched]
 
     missing = {
