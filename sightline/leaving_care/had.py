@@ -16,12 +16,13 @@ from sightline.workforce.models import Worker
 
 PROVIDED = "accommodation.first_provided"
 HOMES = (PROVIDED, "leaver_home.recorded")
+SEEN_AT_HOME = "pa_visit.seen_at_accommodation"
 SEEN = ("pa_visit.seen", "visit.child_seen")
 IN_TOUCH = ("pa_contact.made", *SEEN)
 ENTITLED = ("entitlement.offered", "entitlement.given", "entitlement.refused")
 ENDED, ASKED_AGAIN = "leaving_care.ended", "leaving_care.asked_again"
 READ = (
-    *(*HOMES, *IN_TOUCH, *ENTITLED, ENDED, ASKED_AGAIN),
+    *(*HOMES, *IN_TOUCH, SEEN_AT_HOME, *ENTITLED, ENDED, ASKED_AGAIN),
     *("pa.named", "pathway.assessment_complete", "pathway_plan.approved", "pathway_review.held"),
     *("leaver_home.judged", "leaver_home.head_told", "accommodation.no_longer_provided", "activity.recorded"),
     *("pathway_review.asked_for", "leaving_care.offered", "staying_put.agreed", "staying_put.ended"),
@@ -44,6 +45,8 @@ class Home:
     judged_at: datetime | None = None
     head_told_at: datetime | None = None
     head_said: str = ""
+    visits: int = 0
+    """How often their adviser has seen them there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +171,8 @@ def _home(
         told = home.head_told_at if suitable is False and home.is_suitable is False else None
         why = str(answers.get("why", ""))
         return replace(home, is_suitable=suitable, is_safe=safe, why=why, judged_at=at, head_told_at=told)
+    if kind == SEEN_AT_HOME:
+        return replace(home, visits=home.visits + 1)
     if kind == "leaver_home.head_told":
         return replace(home, head_told_at=at, head_said=words)
     return None if kind == "accommodation.no_longer_provided" and home.is_provided else home

@@ -122,6 +122,8 @@ def _lacks(
         first_owed_on=min(each.from_on for each in worked.stages),
         last_in_touch_on=london_date(found.in_touch_at) if found.in_touch_at else None,
         home_is_suitable=found.home.is_suitable if found.home else None,
+        given_a_home_on=london_date(found.home.since) if found.home and found.home.is_provided else None,
+        visits_there=found.home.visits if found.home else 0,
         head_was_told=found.home.head_told_at is not None if found.home else True,
     )
     return lacking(support, on)
