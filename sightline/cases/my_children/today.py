@@ -55,6 +55,8 @@ TO_DO = {
     "CP-HOME": "see where {child} sleeps",
     "CIN-VISIT": "see {child}",
     "CIN-MEET-1": "hold the first child in need meeting",
+    "CIN-REV": "review {child}’s child in need plan",
+    "CIN-REV-CWD": "review {child}’s child in need plan",
     "REC-VOICE": "hear what {child} thinks, and write it down",
     "REC-VISIT": "write up the visit",
     "FD-REF-ACK": "tell the referrer that it arrived",

@@ -17,6 +17,12 @@ DRAFTS = {
     "front_door.decide": ("A decision on a contact", "front_door:contact"),
     "front_door.sign": ("A sign-off of a contact", "front_door:contact"),
     "assessment.answer": ("A second version of part of an assessment", "assessment:both"),
+    "plans.words": ("A second version of part of a plan", "plans:both"),
+    "plans.outcome": ("What will be different, for a plan", "plans:add_outcome"),
+    "plans.review": ("A review of a plan", "plans:review"),
+    "plans.end": ("The end of a plan", "plans:end"),
+    "child_in_need.next": ("What should happen next under a plan", "child_in_need:conclude"),
+    "child_in_need.close": ("A proposal to end our work", "child_in_need:close"),
 }
 OF_A_CHILD = ("participation.visit", "participation.words")
 
