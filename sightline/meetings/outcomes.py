@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sightline.workforce.models import Worker
 
     Follow = Callable[[ChildOfMeeting, Event, Worker, datetime], None]
+    TakeBack = Callable[[ChildOfMeeting, Event, Worker, datetime, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class MeetingOutcome:
     """Start it, in the same transaction: (the child at the meeting, the event of its being held, who, when)."""
     event_outcome: str | None = None
     """The outcome of the event of its being held, where that has another name."""
+    take_back: TakeBack | None = None
+    """Undo what it started beside its events, when the decision turns out to have been written down wrongly."""
     needs_category: bool = False
     needs_safety_plan: bool = False
 

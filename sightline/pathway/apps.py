@@ -7,8 +7,9 @@ class PathwayConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Fill the hall's table of next steps: the hall cannot look upwards."""
-        from sightline.pathway import after_care, next_steps
+        """Fill the hall's table of next steps, and that of meetings: neither can look upwards."""
+        from sightline.pathway import after_care, meeting_outcomes, next_steps
 
         next_steps.register()
         after_care.register()
+        meeting_outcomes.register()

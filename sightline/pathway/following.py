@@ -50,10 +50,11 @@ def refer_for_assessment(decision: Decision, signed: Event, by: Worker, at: date
 
 
 def hold_strategy_discussion(decision: Decision, signed: Event, by: Worker, at: datetime) -> None:
-    """The same, and a strategy discussion is due."""
+    """The same, and a strategy discussion is due, unless it was held in the night before anybody could decide."""
     case = _refer(decision, signed, by, at)
-    threshold = NewEvent(decision.child, "s47_threshold.identified", at, case=case, because_of=signed)
-    events.record_many([threshold], at=at, by=by)
+    if not _was_discussed(decision):
+        threshold = NewEvent(decision.child, "s47_threshold.identified", at, case=case, because_of=signed)
+        events.record_many([threshold], at=at, by=by)
     close(decision, signed, by, at)
 
 
@@ -135,6 +136,14 @@ def _open(child: Person, kind: Case.Kind, team: Team.Kind, signed: Event, by: Wo
     )
     events.record_many([NewEvent(child, "case.opened", at, case=case, because_of=signed)], at=at, by=by)
     return case
+
+
+def _was_discussed(decision: Decision) -> bool:
+    """Whether police, health and social care already met about what reached us in this contact."""
+    received = _received(decision)
+    since = received.happened_at if received else decision.case.opened_at
+    held = events.standing().filter(child=decision.child, kind__name="strategy.held", happened_at__gte=since)
+    return held.exists()
 
 
 def _received(decision: Decision) -> Event | None:

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sightline.cases import next_steps as hall
-from sightline.pathway import following, helping
+from sightline.pathway import following, helping, protecting
 
 if TYPE_CHECKING:
     from sightline.cases.models import Decision, Event
@@ -160,6 +160,39 @@ TABLE = (
         "Their plan goes on",
         "Nothing new opens. The plan this child already has goes on with the same worker, changed by what"
         " was learned. The next assessment is within 12 months.",
+        following.nothing,
+    ),
+    Row(
+        "section_47",
+        "substantiated_conference",
+        "Harm is found, and a conference is needed",
+        "Nothing ends. The first child protection conference is held within 15 working days of the strategy "
+        "discussion, and the same worker keeps this child.",
+        following.nothing,
+    ),
+    Row(
+        "section_47",
+        "substantiated_no_conference",
+        "Harm is found, and no conference is needed",
+        "No conference. The assessment says what help follows: one opens today, within 45 working days, unless one "
+        "is open already. The same worker keeps this child.",
+        protecting.assess_what_help_follows,
+        appends=("assessment.started",),
+    ),
+    Row(
+        "section_47",
+        "not_substantiated",
+        "Harm is not found",
+        "No conference. The assessment says whether any help follows: one opens today, within 45 working days, "
+        "unless one is open already. The same worker keeps this child.",
+        protecting.assess_what_help_follows,
+        appends=("assessment.started",),
+    ),
+    Row(
+        "section_47",
+        "already_on_a_plan",
+        "Already on a child protection plan",
+        "Nothing new opens. What was found goes to the core group and the next review of the plan they are on.",
         following.nothing,
     ),
     Row(

@@ -67,10 +67,13 @@ def record_decision(
 ) -> ChildOfMeeting:
     """Keep what was said and decided of one child, and start what follows. Within `hold_meeting`."""
     before = (part.outcome, part.category, part.held.happened_at if part.held else None)
+    old = _row(part)
     for name in ("outcome", "category", "reason", "safety_plan", "said_of_them", "took_part", "their_views"):
         setattr(part, name, getattr(decided, name))
     if part.meeting.held_at != before[2] or (part.outcome, part.category) != before[:2]:
-        part.held = _say(part, by=by, at=at, reason=reason)
+        if part.held is not None:
+            _take_back(part, old, by=by, at=at, reason=reason)
+        part.held = _say(part, by=by, at=at)
     part.save()
     part.dissents.all().delete()
     asked = {each.pk for each in part.meeting.invitations.all()}
@@ -81,13 +84,11 @@ def record_decision(
     return part
 
 
-def _say(part: ChildOfMeeting, *, by: Worker, at: datetime, reason: str) -> Event:
-    """Say in the child's story that it was held; what an earlier record of it had started is taken back."""
+def _say(part: ChildOfMeeting, *, by: Worker, at: datetime) -> Event:
+    """Say in the child's story that it was held, and start what was decided."""
     meeting, kind = part.meeting, part.meeting.what
     assert meeting.held_at is not None
     row = _row(part)
-    if part.held is not None:
-        _take_back(part.held, by=by, at=at, reason=reason)
     _bring_forward(part, meeting.held_at, by=by, at=at)
     said = events.record(
         part.child,
@@ -108,8 +109,14 @@ def _say(part: ChildOfMeeting, *, by: Worker, at: datetime, reason: str) -> Even
     return said
 
 
-def _take_back(held: Event, *, by: Worker, at: datetime, reason: str) -> None:
+def _take_back(
+    part: ChildOfMeeting, old: MeetingOutcome | None, *, by: Worker, at: datetime, reason: str
+) -> None:
     """What was written down wrongly, and whatever it started, stays readable and no longer counts."""
+    held = part.held
+    assert held is not None
+    if old is not None and old.take_back is not None:
+        old.take_back(part, held, by, at, reason)
     # Only what this part itself had started: a later meeting may rest on this one too
     begun = events.standing().filter(child=held.child_id, because_of=held, room=held.room, row=held.row)
     for event in [*begun, *events.standing().filter(pk=held.pk)]:

@@ -65,7 +65,13 @@ def nothing(part: ChildOfMeeting, held: Event, by: Worker, at: datetime) -> None
 
 OUTCOMES = [
     MeetingOutcome(
-        "urgent_talk", "enquire", "Enquire", "An enquiry starts today.", nothing, "section_47", False, True
+        "urgent_talk",
+        "enquire",
+        "Enquire",
+        "An enquiry starts today.",
+        nothing,
+        "section_47",
+        needs_safety_plan=True,
     ),
     MeetingOutcome(
         "urgent_talk", "do_not_enquire", "Do not enquire", "Nothing follows.", nothing, "no_section_47"

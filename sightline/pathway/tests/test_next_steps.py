@@ -14,6 +14,7 @@ from sightline.cases import next_steps as hall
 from sightline.cases.models import Case, Decision, Duty, Event
 from sightline.cases.tests.people_of_the_house import MONDAY, House, a_case, a_child, a_team, a_worker
 from sightline.child_in_need import policy as child_in_need_policy
+from sightline.child_protection import policy as child_protection_policy
 from sightline.front_door import policy as front_door_policy
 from sightline.pathway.next_steps import TABLE, Row
 from sightline.plans.actions import start_plan
@@ -25,12 +26,14 @@ OFFERED = {
     "contact": {outcome.value for outcome in front_door_policy.Outcome},
     "assessment": {outcome.value for outcome in assessment_policy.Outcome},
     "child_in_need": {outcome.value for outcome in child_in_need_policy.Outcome},
+    "section_47": {outcome.value for outcome in child_protection_policy.Outcome},
 }
 """Every outcome that any room offers, by the question it answers. A new room is added here."""
 
 OF_ITSELF = {
     "contact": "contact.outcome_authorised",
     "assessment": "assessment.authorised",
+    "section_47": "s47.outcome_authorised",
     "child_in_need": "note.management_decision",
 }
 SIGNED_AT = MONDAY + timedelta(hours=6)

@@ -1,0 +1,81 @@
+"""Where a child's protection stands: enquiry, plan, meetings and clocks on one page; and a birth."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+
+from sightline.access.gate import requires
+from sightline.child_protection import actions, facts
+from sightline.child_protection.forms import BirthForm
+from sightline.child_protection.meeting_kinds import CATEGORIES, KINDS
+from sightline.child_protection.models import Enquiry
+from sightline.child_protection.permissions import SEE, WRITE, may_write
+from sightline.child_protection.views.shown import OF_A_CHILD, child_of, show
+from sightline.meetings.reading import meetings_of, offered, shown
+from sightline.participation.seeing import seeing
+from sightline.plans.models import Plan
+from sightline.shared import clock
+from sightline.shared.refusals import Refused
+from sightline.standards.beside import card
+from sightline.workforce.present import WorkerRequest
+
+OURS = {kind.code for kind in KINDS}
+
+
+@requires(SEE, looking_at=OF_A_CHILD)
+def protection(request: WorkerRequest, child_id: int) -> HttpResponse:
+    """Everything that protects this child now, and what is due."""
+    child, now, worker = child_of(request, child_id), clock.now(), request.worker
+    plan = facts.plan_of(child)
+    meetings = [each for each in meetings_of(child, worker=worker) if each.kind in OURS]
+    page: dict[str, Any] = {
+        "enquiries": list(
+            Enquiry.objects.visible_to(worker).filter(child=child).select_related("lead", "decision")
+        ),
+        "plan": plan,
+        "harm": CATEGORIES.get(plan.outcome, "") if plan else "",
+        "written_plan": Plan.objects.visible_to(worker).filter(child=child, kind="child_protection").first(),
+        "meetings": [shown(each, child, worker=worker) for each in meetings],
+        "offered": [kind for kind in offered(child, worker) if kind.code in OURS],
+        "clocks": facts.clocks_of(child, now),
+        "seeing": seeing(child),
+        "may_write": may_write(worker, child),
+        "beside": card("What must stop, and what would be safe enough?", "CPP") if plan else None,
+    }
+    return show(request, "child_protection/protection.html", child, now, **page)
+
+
+@requires(WRITE, looking_at=OF_A_CHILD)
+def birth(request: WorkerRequest, child_id: int) -> HttpResponse:
+    """Write down that a child we knew before birth is born. The record, and any plan, go on."""
+    child, now = child_of(request, child_id), clock.now()
+    if not child.is_unborn:
+        raise Http404
+    form = BirthForm(request.POST or None, at=now, initial={"surname": child.surname})
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            actions.record_birth(
+                child,
+                said["born_on"],
+                by=request.worker,
+                at=now,
+                forenames=said["forenames"],
+                surname=said["surname"],
+                sex=said["sex"],
+                reason=said["reason"],
+            )
+        except Refused as refused:
+            form.refuse(refused.reasons)
+        else:
+            messages.success(
+                request, "The birth is on the record. Everything written before it is still theirs."
+            )
+            return redirect("people:person", child.pk)
+    return show(
+        request, "child_protection/small_form.html", child, now, form=form, title="They have been born"
+    )
