@@ -44,14 +44,19 @@ def everyone(request: WorkerRequest) -> HttpResponse:
         "whose_choices": WHOSE,
         "age_choices": AGE_WORDS,
         "status_choices": [(s.value, w.name) for s, w in statuses().items() if s is not Status.NONE],
-        "missing_choices": [
-            (code.value, words.filter, sum(code in each.lacks for each in found))
-            for code, words in lacks().items()
-        ],
+        "missing_choices": [each for each in counted(found) if each[2] or each[0] == asked.get("missing")],
         "missing_words": {code: words.filter for code, words in lacks().items()},
         "now": now,
     }
     return render(request, "leaving_care/list.html", context)
+
+
+def counted(leavers: list[Leaver]) -> list[tuple[str, str, int]]:
+    """Each thing that may be missing, as the filter says it, and for how many."""
+    return [
+        (code.value, words.filter, sum(code in each.lacks for each in leavers))
+        for code, words in lacks().items()
+    ]
 
 
 def is_of(leaver: Leaver, whose: str, worker: Worker) -> bool:
