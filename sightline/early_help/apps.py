@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,13 @@ class EarlyHelpConfig(AppConfig):
     name = "sightline.early_help"
     label = "early_help"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make the acts of early help known, and say whom a lead practitioner may see."""
+        from sightline.early_help import sight
+        from sightline.early_help.views import panel
+        from sightline.recording import acts
+
+        acts.register("early_help", Path(__file__).parent / "content" / "acts.toml")
+        sight.tell()
+        panel.register_all()

@@ -9,7 +9,8 @@ from sightline.assessment.models import Assessment
 from sightline.cases import allocations, events
 from sightline.cases.events import NewEvent
 from sightline.cases.models import Case, Decision, Event
-from sightline.pathway import helping
+from sightline.early_help import actions as early_help
+from sightline.pathway import helping, stepping_up
 from sightline.pathway.teams import receiving
 from sightline.people.models import Person
 from sightline.workforce.models import Team, Worker
@@ -32,8 +33,13 @@ def close_the_referral(decision: Decision, signed: Event, by: Worker, at: dateti
 
 
 def ask_for_early_help(decision: Decision, signed: Event, by: Worker, at: datetime) -> None:
-    """A contact becomes a request for early help, held by name from this instant."""
-    _open_early_help(decision.child, signed, by, at)
+    """A contact becomes a request for early help, held by name from this instant.
+
+    Where early help itself had asked social care to step in, the help that goes on is the answer: it is not
+    asked for again.
+    """
+    if not stepping_up.goes_on(decision):
+        _open_early_help(decision.child, signed, by, at)
     close(decision, signed, by, at)
 
 
@@ -99,6 +105,7 @@ def _refer(decision: Decision, signed: Event, by: Worker, at: datetime) -> Case:
     )
     if not Assessment.objects.open().filter(case=case).exists():
         open_assessment(case, by=by, at=at, reason=decision.reason, because_of=decided, referral=referral)
+    early_help.ask_why_they_came_back(decision.child, referral, by=by, at=at)
     return case
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sightline.cases import next_steps as hall
-from sightline.pathway import following, helping, protecting
+from sightline.pathway import following, helping, protecting, stepping_up
 
 if TYPE_CHECKING:
     from sightline.cases.models import Decision, Event
@@ -33,6 +33,17 @@ class Row:
     """The kind of work that opens, with the child held by name from the same instant."""
     closes: bool = False
     """Whether the work in which the question was asked ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class AndAnswer:
+    """Follow a decision on a contact, then tell early help, where it was early help that asked."""
+
+    follow: Callable[[Decision, Event, Worker, datetime], None]
+
+    def __call__(self, decision: Decision, signed: Event, by: Worker, at: datetime) -> None:
+        self.follow(decision, signed, by, at)
+        stepping_up.answer_who_asked(decision, signed, by, at)
 
 
 REFERRED = ("case.opened", "referral.received", "referral.decision_recorded", "assessment.started")
@@ -238,4 +249,5 @@ TABLE = (
 def register() -> None:
     """Enter every row in the hall's table, which is where rooms read it."""
     for row in TABLE:
-        hall.register(hall.NextStep(row.question, row.outcome, row.label, row.leads_to, row.follow))
+        follow = AndAnswer(row.follow) if row.question == "contact" else row.follow
+        hall.register(hall.NextStep(row.question, row.outcome, row.label, row.leads_to, follow))

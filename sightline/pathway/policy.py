@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+FIRST_CONTACT_WORKING_DAYS = 5
+"""How soon after a step-down somebody speaks to the family. A local choice."""
+
 
 def obstacles_to_accepting(
-    *, is_asked: bool, is_accepted: bool, is_closed: bool, belongs_to_early_help: bool, reason: str
+    *,
+    is_asked: bool,
+    is_accepted: bool,
+    is_closed: bool,
+    belongs_to_early_help: bool,
+    reason: str,
+    is_past: bool,
+    working_days_away: int,
 ) -> list[str]:
     """Why this child cannot be accepted from social care. The team that will help accepts by name."""
     if is_accepted or is_closed:
@@ -15,5 +25,11 @@ def obstacles_to_accepting(
     if not belongs_to_early_help:
         obstacles.append("Somebody in the early help team that was asked must accept")
     if not reason.strip():
-        obstacles.append("Say who will see the family first, and when")
+        obstacles.append("Say who met, and what was agreed with the family")
+    if is_past:
+        obstacles.append("The first contact must be today or later")
+    elif working_days_away > FIRST_CONTACT_WORKING_DAYS:
+        obstacles.append(
+            f"The first contact must be within {FIRST_CONTACT_WORKING_DAYS} working days, so that nobody waits"
+        )
     return obstacles

@@ -18,6 +18,7 @@ from sightline.front_door.actions.receiving import (
     receive_by_api,
     receive_contact,
     receive_from_web,
+    receive_step_up,
 )
 from sightline.front_door.actions.submissions import once
 from sightline.front_door.actions.working import (
@@ -46,6 +47,7 @@ __all__ = [
     "receive_by_api",
     "receive_contact",
     "receive_from_web",
+    "receive_step_up",
     "record_action_taken",
     "record_findings",
     "record_place_for_tonight",

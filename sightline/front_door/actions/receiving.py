@@ -38,6 +38,15 @@ def receive_contact(told: Told, *, by: Worker, at: datetime, key: str = "") -> C
 
 
 @transaction.atomic
+def receive_step_up(told: Told, *, by: Worker, at: datetime, because_of: Event) -> Contact:
+    """Take in a child from early help, asked for by whoever leads their help: the same story goes on.
+
+    The room that asks has checked who may; this is the one queue for help and protection.
+    """
+    return _receive(told, by=by, at=at, because_of=because_of)
+
+
+@transaction.atomic
 def receive_from_web(told: Told, *, at: datetime, key: str, sender: str = "") -> Contact:
     """Take in a public or professional form that nobody had to sign in for. Its receipt is this instant."""
     if submissions.is_too_many(sender, at):
@@ -80,7 +89,7 @@ def annotate_receipt(contact: Contact, *, by: Worker, at: datetime, reason: str)
     return ReceiptNote.objects.create(contact=contact, text=reason.strip(), written_by=by, written_at=at)
 
 
-def _receive(told: Told, *, by: Worker | None, at: datetime) -> Contact:
+def _receive(told: Told, *, by: Worker | None, at: datetime, because_of: Event | None = None) -> Contact:
     check(
         policy.obstacles_to_receiving(
             policy.Typed(told.story, len(told.children), received_at=told.received_at, now=at)
@@ -96,7 +105,7 @@ def _receive(told: Told, *, by: Worker | None, at: datetime) -> Contact:
     ]
     joining_people.adults_of(told.adults, contact, people, by=by, at=at)
     joining_people.home_of(contact, people, told.children, by=by, at=at)
-    received = record_receipt(contact, [about for about, _ in pairs], by=by, at=at)
+    received = record_receipt(contact, [about for about, _ in pairs], by=by, at=at, because_of=because_of)
     if contact.is_immediate:
         record_immediate(contact, received, by=by, at=at, happened_at=told.received_at)
     if contact.has_nowhere_to_stay:
@@ -193,7 +202,12 @@ def open_case(
 
 
 def record_receipt(
-    contact: Contact, children: list[ContactChild], *, by: Worker | None, at: datetime
+    contact: Contact,
+    children: list[ContactChild],
+    *,
+    by: Worker | None,
+    at: datetime,
+    because_of: Event | None = None,
 ) -> list[Event]:
     """The contact becomes part of each child's story, at the time it reached us, and their clocks start."""
     return events.record_many(
@@ -203,6 +217,7 @@ def record_receipt(
                 "contact.received",
                 happened_at=contact.received_at,
                 case=about.case,
+                because_of=because_of,
                 detail=contact,
                 summary=how_it_came(contact),
             )
