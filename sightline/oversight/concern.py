@@ -55,6 +55,7 @@ class Limits:
     unsigned_share: float
     unsigned_hours: int
     look_back_days: int
+    grown_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class Concern:
     safety_kinds: tuple[str, ...]
     safety_standards: tuple[str, ...]
     duties_though_data_rules: tuple[str, ...]
+    owed_to_adults: tuple[str, ...]
+    """How the codes of standards begin that are owed to somebody of 18 or over."""
     limits: Limits
     topics: dict[str, Topic]
     untold: dict[str, str]
@@ -94,6 +97,7 @@ def concern() -> Concern:
         safety_kinds=tuple(read["may_not_be_safe"]["kinds"]),
         safety_standards=tuple(read["may_not_be_safe"]["standards"]),
         duties_though_data_rules=tuple(read["duties_though_data_rules"]["standards"]),
+        owed_to_adults=tuple(read["owed_to_adults"]["codes_begin"]),
         limits=Limits(**read["limits"]),
         topics={
             code: Topic(code, each["says"], tuple(each.get("kinds", ())), tuple(each.get("standards", ())))

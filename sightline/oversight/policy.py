@@ -9,6 +9,7 @@ from statistics import median
 from sightline.shared import wording
 
 HOURS_ARE_SAID_UNTIL = timedelta(hours=48)
+MONTHS_ARE_SAID_UNTIL = timedelta(days=3 * 365)
 
 
 def how_long(length: timedelta) -> str:
@@ -19,7 +20,9 @@ def how_long(length: timedelta) -> str:
         return wording.plural(int(length.total_seconds() // 3600), "hour")
     if length < timedelta(days=365):
         return wording.plural(length.days, "day")
-    return wording.plural(length.days * 12 // 365, "month")
+    if length < MONTHS_ARE_SAID_UNTIL:
+        return wording.plural(length.days * 12 // 365, "month")
+    return wording.plural(length.days * 4 // 1461, "year")
 
 
 def days_without(last: datetime | None, since: datetime | None, now: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -34,8 +34,17 @@ class Rules:
     """Every version of every standard in the database."""
 
     by_id: dict[int, Rule]
-    told: frozenset[int] | None
-    """The kinds of event that loaded extracts have ever told us; None when nothing was loaded."""
+    loads: Mapping[int, frozenset[int]]
+    """The kinds of event that each loaded extract has told us."""
+
+    @cached_property
+    def told(self) -> frozenset[int] | None:
+        """The kinds of event that loaded extracts have ever told us; None when nothing was loaded."""
+        return frozenset().union(*self.loads.values()) if self.loads else None
+
+    def loads_that_tell(self, kinds: Iterable[int]) -> list[int]:
+        """The loads that have said anything of these kinds."""
+        return [load for load, told in self.loads.items() if told.intersection(kinds)]
 
     @property
     def is_seen_untold(self) -> bool:
@@ -95,10 +104,16 @@ class Rules:
     def untold(self) -> dict[str, Any]:
         """What no loaded extract could ever have told us, so that its absence means nothing."""
         if self.told is None:
-            return {"untold": [], "seen_is_untold": False}
+            return {"untold": []}
+        return {"untold": [rule.id for rule in self.by_id.values() if not self.told.intersection(rule.stops)]}
+
+    def telling(self) -> dict[str, Any]:
+        """Which loads could have said that a standard was met, for a child whom they know."""
+        pairs = [(rule.id, load) for rule in self.by_id.values() for load in self.loads_that_tell(rule.stops)]
         return {
-            "untold": [rule.id for rule in self.by_id.values() if not self.told.intersection(rule.stops)],
-            "seen_is_untold": self.is_seen_untold,
+            "telling_standards": [standard for standard, _ in pairs],
+            "telling_loads": [load for _, load in pairs],
+            "loads_that_tell_seen": self.loads_that_tell(kinds_in("seen")),
         }
 
     @cached_property
@@ -111,7 +126,10 @@ class Rules:
             "visit_standards": self.visit_standards(),
             **self.topics(),
             **self.decision_clocks(),
-            **self.untold(),
+            "owed_to_adults": [
+                r.id for r in self.by_id.values() if r.code.startswith(settled.owed_to_adults)
+            ],
+            **self.telling(),
             **self.hour_standards(),
         }
 
@@ -131,9 +149,9 @@ def rules() -> Rules:
 
 
 @lru_cache(maxsize=8)
-def _rules_of(every: tuple[Rule, ...], told: frozenset[int] | None) -> Rules:
+def _rules_of(every: tuple[Rule, ...], loads: tuple[tuple[int, frozenset[int]], ...]) -> Rules:
     """The same rules and the same loads say the same: nothing is kept that could be out of date."""
-    return Rules({rule.id: rule for rule in every}, told)
+    return Rules({rule.id: rule for rule in every}, dict(loads))
 
 
 @lru_cache(maxsize=4096)
@@ -144,17 +162,18 @@ def _rule(
     return Rule(number, code, in_full(name), authority, within_case, hours, tuple(map(int, stops.split())))
 
 
-_told: dict[tuple[str, int], frozenset[int]] = {}
+Loads = tuple[tuple[int, frozenset[int]], ...]
+_told: dict[tuple[str, int], Loads] = {}
 
 
-def told_by_extracts() -> frozenset[int] | None:
-    """The kinds of event that loads have brought. Worked out again only after another load."""
+def told_by_extracts() -> Loads:
+    """The kinds of event that each load has brought. Worked out again only after another load."""
     latest = ask("SELECT max(load) AS load FROM cases_event WHERE load IS NOT NULL", {})[0]["load"]
     if latest is None:
-        return None
+        return ()
     key = (str(connection.settings_dict["NAME"]), latest)
     if key not in _told:
-        rows = ask("SELECT DISTINCT kind_id FROM cases_event WHERE load IS NOT NULL", {})
+        brought = "SELECT load, array_agg(DISTINCT kind_id) AS kinds FROM cases_event WHERE load IS NOT NULL GROUP BY load"
         _told.clear()
-        _told[key] = frozenset(row["kind_id"] for row in rows)
+        _told[key] = tuple((row["load"], frozenset(row["kinds"])) for row in ask(brought, {}))
     return _told[key]

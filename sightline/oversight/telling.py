@@ -13,6 +13,7 @@ from sightline.oversight.concern import Act, Sentence, acts, concern, fallback, 
 from sightline.oversight.line import ExceptionLine
 from sightline.oversight.rules import Rule, Rules
 from sightline.people.models import Person
+from sightline.recording import acts as writing_acts
 from sightline.shared import wording
 
 NOBODY = "nobody"
@@ -63,6 +64,20 @@ def address_of_child(child_id: int) -> str:
     return _page("people:person").replace(PLACE, str(child_id))
 
 
+def _where(act: Act, rule: Rule | None, child_id: int, case_id: int | None, rows: Rows) -> str:
+    """Where the next step is done: its own page, else the form that stops the clock, else the child's page."""
+    form = "" if act.page or rule is None else _form_that_stops(rule)
+    return form.replace(PLACE, str(child_id)) if form else address_of(act, child_id, case_id, rows)
+
+
+@cache
+def _form_that_stops(rule: Rule) -> str:
+    """The address of the first form that writes what stops this clock, with a place for the child."""
+    names = {number: name for name, number in kind_ids().items()}
+    found = writing_acts.that_write(*(names[number] for number in rule.stops))
+    return reverse("recording:record", args=[int(PLACE), found[0].address]) if found else ""
+
+
 PLACE = "9007199254740991"
 
 
@@ -90,7 +105,7 @@ def _line(row: Row, child: Person, facts: Row, rule: Rule | None, rows: Rows, no
         worker=row["worker"] or "",
         team=row["team"] or "",
         next_step=act.says.format(**gaps),
-        act_url=address_of(act, child.pk, row["case_id"], rows),
+        act_url=_where(act, rule, child.pk, row["case_id"], rows),
         is_safety=row["is_safety"],
         standard=rule.name if rule else "",
         standard_code=rule.code if rule else "",

@@ -30,12 +30,18 @@ late AS (
     FROM undated u
     WHERE u.opened_at + interval '1 day' + u.allowance < %(now)s
 ),
+telling AS MATERIALIZED (  -- the loads that could have said that a standard was met
+    SELECT * FROM unnest(%(telling_standards)s::bigint[], %(telling_loads)s::bigint[]) AS t (standard_id, load)
+),
 overdue AS (
     SELECT 'overdue' AS kind, l.child_id, l.case_id, l.standard_id, l.id AS about, l.since
     FROM late l
     WHERE l.standard_id <> ALL (%(not_asked)s::bigint[])
-      AND NOT (l.standard_id = ANY (%(untold)s::bigint[]) AND EXISTS (  -- the extract could never have said
-          SELECT 1 FROM cases_event e WHERE e.id = l.opened_by_id AND e.load IS NOT NULL))
+      AND (
+          NOT EXISTS (SELECT 1 FROM cases_event e WHERE e.id = l.opened_by_id AND e.load IS NOT NULL)
+          OR EXISTS (  -- an extract that knows this child, and says such things
+              SELECT 1 FROM cases_event e JOIN telling t ON t.load = e.load
+              WHERE e.child_id = l.child_id AND e.load IS NOT NULL AND t.standard_id = l.standard_id))
 ),
 decision_clock AS (
     SELECT * FROM unnest(%(decision_questions)s::text[], %(decision_standards)s::bigint[], %(decision_within_case)s::boolean[])
@@ -87,7 +93,8 @@ not_seen_lately AS MATERIALIZED (
     SELECT w.*
     FROM working w
     WHERE w.opened_at < %(now)s - make_interval(days => %(unseen_days)s)
-      AND NOT (%(seen_is_untold)s AND w.is_loaded)
+      AND (NOT w.is_loaded OR EXISTS (
+          SELECT 1 FROM cases_event e WHERE e.child_id = w.child_id AND e.load = ANY (%(loads_that_tell_seen)s::bigint[])))
       AND w.child_id NOT IN (SELECT child_id FROM seen_lately)
 ),
 unseen AS (  -- where a visit standard runs, it says how often; this is for children whom none times
@@ -164,11 +171,20 @@ no_voice AS (
           AND v.happened_at >= a.happened_at - interval '90 days'
           AND NOT v.is_withdrawal AND v.id NOT IN (SELECT id FROM superseded))
 ),
+grown AS (  -- somebody who is now an adult, and a child's work left open in their name
+    SELECT 'grown' AS kind, w.child_id, w.case_id, NULL::bigint AS standard_id, w.case_id AS about, a.at AS since
+    FROM working w
+    JOIN cases_case c ON c.id = w.case_id AND c.kind <> 'leaving_care'
+    JOIN people_person p ON p.id = w.child_id
+    CROSS JOIN LATERAL (
+        SELECT (p.born_on + interval '18 years') AT TIME ZONE 'Europe/London' AS at) a
+    WHERE a.at + make_interval(days => %(grown_days)s) < %(now)s
+),
 everything AS (
     SELECT o.*, NULL::int AS number FROM (
         SELECT * FROM overdue UNION ALL SELECT * FROM unsigned UNION ALL SELECT * FROM returned
         UNION ALL SELECT * FROM unallocated UNION ALL SELECT * FROM unseen UNION ALL SELECT * FROM quiet
-        UNION ALL SELECT * FROM no_voice
+        UNION ALL SELECT * FROM no_voice UNION ALL SELECT * FROM grown
     ) o
     UNION ALL SELECT * FROM not_alone
 ),
@@ -182,5 +198,9 @@ wrong AS (
                AS is_safety
     FROM everything e
     LEFT JOIN topic_of t ON t.standard_id = e.standard_id
+    LEFT JOIN grown g ON g.child_id = e.child_id
     WHERE e.child_id <> ALL (%(hidden)s::bigint[])
+      -- what a child is owed is no longer asked for an adult: that the work is open is what is wrong
+      AND (g.child_id IS NULL OR e.kind IN ('grown', 'unsigned', 'returned')
+           OR coalesce(e.standard_id = ANY (%(owed_to_adults)s::bigint[]), false))
 )

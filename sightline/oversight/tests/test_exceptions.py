@@ -313,6 +313,47 @@ def test_what_an_extract_could_never_say_is_no_exception(house: House, happened:
     assert "when a contact was decided" in page.cannot_tell
 
 
+def test_an_extract_that_knows_the_child_and_tells_such_things_is_believed(
+    house: House, happened: Happened
+) -> None:
+    def loaded(child: Person, case: Case, kind: str, days: int, load: int) -> None:
+        Event.objects.create(
+            child=child, case=case, kind_id=events.kind_id(kind), happened_at=days_ago(days),
+            recorded_at=NOW, load=load, source="An extract",
+        )  # fmt: skip
+
+    tom, mia = a_child("Tom", "Hartley"), a_child("Mia", "Hartley")
+    for child, load in ((tom, 1), (mia, 2)):
+        case = a_case(child, house, kind=Case.Kind.CONTACT, at=days_ago(30))
+        loaded(child, case, "contact.received", 30, load)
+        happened(child, "voice.recorded", 1, case)
+    other = a_child("Max", "Hartley")
+    loaded(
+        other,
+        a_case(other, house, kind=Case.Kind.CONTACT, at=days_ago(30)),
+        "contact.outcome_authorised",
+        29,
+        2,
+    )
+
+    assert "FD-CON-DEC" not in of(tom), "The extract that knows Tom never says when a contact was decided"
+    assert "FD-CON-DEC" in of(mia), "The extract that knows Mia says so of others"
+
+
+def test_an_adult_is_asked_for_only_after_care_and_the_work_left_open_is_one_line(house: House) -> None:
+    grown = a_child("Kai", "Hartley", born_on=(NOW - timedelta(days=24 * 366)).date())
+    case = a_case(grown, house, at=days_ago(3000))
+    events.record(
+        grown, "cp_plan.started", happened_at=days_ago(3000), at=days_ago(3000), by=house.amina, case=case
+    )
+
+    lines = exceptions.of_children([grown.pk], viewer=None, now=NOW)[grown.pk].lines
+
+    assert [line.kind for line in lines] == ["grown"]
+    assert lines[0].words.startswith("Kai turned 18 6 years ago, and work with them as a child is still open")
+    assert not lines[0].is_safety
+
+
 def test_nothing_is_said_of_extracts_where_none_was_loaded(house: House) -> None:
     assert exceptions.page_of_children(Scope.of_team(house.team), viewer=None, now=NOW).cannot_tell == []
 
