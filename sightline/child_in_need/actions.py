@@ -130,6 +130,22 @@ def dealings_of(closing: Closing) -> dict[int, Dealing]:
     return found
 
 
+def becomes_of(closing: Closing) -> list[tuple[Action, str]]:
+    """Each open action with what becomes of it, in words, for whoever signs."""
+    found = []
+    given = dealings_of(closing)
+    for action in Action.objects.filter(pk__in=list(given)).select_related("worker", "person"):
+        dealing = given[action.pk]
+        moved = f"Moves to the {dealing.to.name}" if dealing.to else ""
+        done = (
+            f"Done: {dealing.reason}"
+            if dealing.how == plan_policy.DONE
+            else f"Will not be done: {dealing.reason}"
+        )
+        found.append((action, moved or done))
+    return found
+
+
 OTHER_REASON = "RC7"
 """Help ended for any other reason, including that it is no longer needed."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from sightline.cases import events
@@ -18,6 +19,16 @@ from sightline.standards.working_days import england_and_wales
 
 QUESTION = "child_in_need"
 """What is being decided, in the hall's own words."""
+WORDS = {
+    "CIN-MEET-1": "First child in need meeting",
+    "CIN-REV": "Review of the plan",
+    "CIN-REV-CWD": "Review of the plan, with a settled long-term package",
+    "CIN-VISIT": "Seeing the child",
+    "CIN-9M": "A senior manager asks why the plan goes on",
+    "CIN-POSTCP": "The plan goes on at least until",
+}
+SENIOR_REVIEW_MONTHS = 3
+"""How long a senior manager's review of a long plan holds. A local choice."""
 
 
 def of(plan: Plan, at: datetime) -> HelpFacts:
@@ -37,7 +48,8 @@ def of(plan: Plan, at: datetime) -> HelpFacts:
         unseen_days=(today - seen_on).days if seen_on else None,
         working_days_unseen=england_and_wales().elapsed(seen_on, today) if seen_on else None,
         not_alone_running=seen.not_alone_running,
-        has_senior_review=_has_senior_review(plan),
+        has_died=plan.child.died_on is not None,
+        has_senior_review=_has_senior_review(plan, today),
         is_reviewed_since_decision=bool(reviews)
         and (decided is None or decided.signed_at is None or reviews[0].recorded_at > decided.signed_at),
         worse=_worse(reviews),
@@ -56,7 +68,10 @@ def clocks_of(plan: Plan, at: datetime) -> list[ShownDuty]:
     """What is due under this plan now, as a page draws it."""
     open_now = Duty.objects.open_at(at).filter(child=plan.child_id, standard__code__startswith="CIN-")
     rows = open_now.filter(due_at__isnull=False).select_related("standard", "opened_by")
-    return [shown(duty) for duty in soonest_first(rows)]
+    return [
+        replace(shown(duty), words=WORDS.get(duty.standard.code, duty.standard.name))
+        for duty in soonest_first(rows)
+    ]
 
 
 def last_signed(plan: Plan) -> Decision | None:
@@ -66,11 +81,10 @@ def last_signed(plan: Plan) -> Decision | None:
     return last.decision if last else None
 
 
-def _has_senior_review(plan: Plan) -> bool:
-    asked = events.standing().filter(
-        child=plan.child_id, kind__name="cin.senior_review", happened_at__gte=plan.started_at
-    )
-    return asked.exists()
+def _has_senior_review(plan: Plan, today: date) -> bool:
+    """Whether a senior manager asked lately why we are still here."""
+    asked = _last(plan, "cin.senior_review")
+    return asked is not None and _months(london_date(asked.happened_at), today) < SENIOR_REVIEW_MONTHS
 
 
 def _contacts_since(plan: Plan, since: datetime) -> int:

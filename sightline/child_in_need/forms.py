@@ -7,7 +7,7 @@ from typing import Any
 
 from sightline.cases.next_steps import NextStep
 from sightline.child_in_need.actions import ClosingTold
-from sightline.child_in_need.policy import AFTER_AN_ASSESSMENT, ClosingFacts, Outcome
+from sightline.child_in_need.policy import AFTER_AN_ASSESSMENT, DIED, NOT_OF_THE_DEAD, ClosingFacts, Outcome
 from sightline.plans.forms import EndForm
 from sightline.recording.reading import codelist
 from sightline.shared.fields import Choice, LongTextField, Look, RadiosField
@@ -130,6 +130,15 @@ class CloseForm(EndForm):
         self.fields["reason"].label = "Why is it right for the child that our work ends now?"
         if has_signs:
             self.fields["despite"] = _despite()
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody is asked what a child who has died said about us leaving."""
+        said = super().clean() or self.cleaned_data
+        if said.get("reason_for_closure") == DIED:
+            for name in NOT_OF_THE_DEAD:
+                self.errors.pop(name, None)
+                said.setdefault(name, "")
+        return said
 
     @property
     def checklist(self) -> list[str]:

@@ -61,14 +61,14 @@ class Closing(models.Model):
     conclusion = models.OneToOneField(Conclusion, on_delete=models.PROTECT, related_name="closing")
     reason_for_closure = models.CharField(max_length=3)
     """In the codes of the children in need census."""
-    what_is_different = models.TextField()
-    child_said = models.TextField()
+    what_is_different = models.TextField(blank=True)
+    child_said = models.TextField(blank=True)
     not_seen_because = models.TextField(blank=True)
-    next_help = models.TextField()
+    next_help = models.TextField(blank=True)
     partners = models.TextField()
     family_told = models.TextField()
     record = models.TextField()
-    chance_of_return = models.TextField()
+    chance_of_return = models.TextField(blank=True)
     dealings = models.JSONField(default=dict)
     """By the number of each open action: how, why, and the plan it moves to. Done when it is signed."""
 

@@ -46,7 +46,9 @@ class HelpFacts:
     """None when no visit at which they were seen is recorded."""
     working_days_unseen: int | None = None
     not_alone_running: int = 0
+    has_died: bool = False
     has_senior_review: bool = False
+    """In the last three months."""
     is_reviewed_since_decision: bool = False
     worse: Sequence[str] = ()
     is_nothing_better_twice: bool = False
@@ -70,6 +72,8 @@ def what_a_plan_must_have(facts: PlanFacts) -> list[str]:
 
 def signs_to_step_up(facts: HelpFacts) -> list[str]:
     """What says that this help may be too little. Signs for a person to weigh, never a score."""
+    if facts.has_died:
+        return []
     signs = [f"It is worse: “{words}”" for words in facts.worse]
     if facts.is_nothing_better_twice:
         signs.append("Nothing was better at the last two reviews")
@@ -88,12 +92,16 @@ def signs_to_step_up(facts: HelpFacts) -> list[str]:
             f"{facts.late_actions} {things} promised in the plan {'is' if facts.late_actions == 1 else 'are'} past the day agreed"
         )
     if facts.months >= DRIFT_MONTHS and not facts.has_senior_review:
-        signs.append(f"The plan has gone on for {facts.months} months, and no senior manager has asked why")
+        signs.append(
+            f"The plan has gone on for {facts.months} months, and no senior manager has asked why in the last 3 months"
+        )
     return signs
 
 
 def signs_to_step_down(facts: HelpFacts) -> list[str]:
     """What says that less help may be enough. Signs for a person to weigh, never a score."""
+    if facts.has_died:
+        return []
     signs = []
     if facts.is_everything_better:
         signs.append("Everything was better at the last review")
@@ -109,7 +117,7 @@ def against(facts: HelpFacts, outcome: str) -> list[str]:
     if outcome == Outcome.STRATEGY_DISCUSSION:
         return []
     signs = signs_to_step_up(facts)
-    if outcome in LESS and facts.not_before is not None:
+    if outcome in LESS and facts.not_before is not None and not facts.has_died:
         signs.append(
             f"This plan follows a child protection plan, and goes on until {_said(facts.not_before)} at least"
         )
@@ -125,7 +133,8 @@ def obstacles_to_proposing(
     obstacles = [] if outcome in set(Outcome) else ["Choose what should happen next"]
     if not reason.strip():
         obstacles.append("Say why this is right for the child")
-    if outcome != Outcome.STRATEGY_DISCUSSION and not facts.is_reviewed_since_decision:
+    needs_no_review = outcome == Outcome.STRATEGY_DISCUSSION or facts.has_died
+    if not needs_no_review and not facts.is_reviewed_since_decision:
         obstacles.append("Record the review of the plan first")
     if against(facts, outcome) and not despite.strip():
         obstacles.append("Say why, although there are signs that speak against it")
@@ -163,13 +172,21 @@ CHECKLIST = {
 }
 """The closing checklist, in the order of the practice standard."""
 
+DIED = "RC2"
+NOT_OF_THE_DEAD = ("what_is_different", "child_said", "next_help", "chance_of_return")
+"""What nobody asks about a child who has died."""
+
 
 def obstacles_to_closing(facts: HelpFacts, closing: ClosingFacts, *, codes: Sequence[str]) -> list[str]:
     """Why our work cannot be put forward for closing yet."""
     obstacles = []
     if closing.reason_for_closure not in codes or closing.reason_for_closure in AFTER_AN_ASSESSMENT:
         obstacles.append("Choose why our work ends")
-    obstacles += [words for name, words in CHECKLIST.items() if not getattr(closing, name).strip()]
+    is_dead = facts.has_died or closing.reason_for_closure == DIED
+    asked = {name: words for name, words in CHECKLIST.items() if not is_dead or name not in NOT_OF_THE_DEAD}
+    obstacles += [words for name, words in asked.items() if not getattr(closing, name).strip()]
+    if is_dead:
+        return obstacles
     days = facts.working_days_unseen
     if (days is None or days > SEEN_BEFORE_CLOSING) and not closing.not_seen_because.strip():
         obstacles.append(

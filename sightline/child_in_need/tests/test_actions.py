@@ -250,3 +250,38 @@ def test_words_that_somebody_may_not_read_are_not_on_the_childs_page(house: Hous
         )
 
     assert [each.words for each in said.said_by(plan.child, worker=house.amina)] == ["I like Nan’s house"]
+
+
+def test_a_senior_managers_review_of_a_long_plan_is_written_down_and_stops_its_clock(house: House) -> None:
+    plan = a_helped_child(house)
+    much_later = MONDAY + timedelta(days=290)
+    see(plan.child, house, much_later - timedelta(days=1))
+    asked = "no senior manager has asked why"
+    assert any(asked in sign for sign in policy.signs_to_step_up(facts.of(plan, much_later)))
+    sara = a_worker("Sara Holt", "service_manager", team=house.team)
+
+    acts.record(
+        acts.find("child_in_need.senior_review"),
+        plan.child,
+        {
+            "why": "Her mother is in hospital",
+            "right_help": "continue",
+            "different": "She is home",
+            "look_again_on": "2027-12-01",
+        },
+        by=sara,
+        at=much_later,
+        happened_at=much_later,
+    )
+
+    assert not any(asked in sign for sign in policy.signs_to_step_up(facts.of(plan, much_later)))
+    assert Duty.objects.get(child=plan.child, standard__code="CIN-9M").stopped_at == much_later
+    with pytest.raises(NotPermitted):
+        acts.record(
+            acts.find("child_in_need.senior_review"),
+            plan.child,
+            {},
+            by=house.amina,
+            at=much_later,
+            happened_at=much_later,
+        )

@@ -42,7 +42,10 @@ def test_nothing_stands_in_the_way_when_all_is_well(outcome: str) -> None:
             "3 times somebody has contacted us about Mia since the last review",
         ),
         (replace(WELL, late_actions=1), "1 thing promised in the plan is past the day agreed"),
-        (replace(WELL, months=9), "The plan has gone on for 9 months, and no senior manager has asked why"),
+        (
+            replace(WELL, months=9),
+            "The plan has gone on for 9 months, and no senior manager has asked why in the last 3 months",
+        ),
     ],
 )
 def test_each_sign_that_more_is_needed_is_said_and_must_be_answered(facts: HelpFacts, sign: str) -> None:
@@ -122,3 +125,17 @@ def test_a_child_is_seen_shortly_before_we_leave(days: int | None) -> None:
 
 def test_a_checklist_that_nobody_began_lacks_everything() -> None:
     assert len(policy.obstacles_to_closing(WELL, ClosingFacts(), codes=CODES)) == 1 + len(CHECKLIST)
+
+
+def test_nobody_is_asked_what_a_child_who_has_died_said_about_us_leaving() -> None:
+    facts = replace(
+        WELL, has_died=True, unseen_days=None, working_days_unseen=None, is_reviewed_since_decision=False
+    )
+    told = ClosingFacts(
+        reason_for_closure="RC2", partners="All know", family_told="Who to ring", record="Whole"
+    )
+
+    assert policy.signs_to_step_up(facts) == []
+    assert proposed(facts, Outcome.CLOSE) == []
+    assert policy.obstacles_to_closing(facts, told, codes=CODES) == []
+    assert policy.obstacles_to_closing(facts, replace(told, record=""), codes=CODES) == [CHECKLIST["record"]]

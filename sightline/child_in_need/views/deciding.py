@@ -125,6 +125,7 @@ def decide(request: WorkerRequest, plan_id: int) -> HttpResponse:
         "form": form,
         "conclusion": conclusion,
         "closing": closing,
+        "becomes": actions.becomes_of(closing) if closing else [],
         "reason_words": actions.words_of(closing.reason_for_closure) if closing else "",
         "in_the_way": in_the_way,
         "beside": card("Why this, why now?", "MGO"),
