@@ -8,8 +8,12 @@ class PathwayConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the hall's table of next steps, and that of meetings: neither can look upwards."""
+        from pathlib import Path
+
         from sightline.pathway import after_care, meeting_outcomes, next_steps
+        from sightline.recording import acts
 
         next_steps.register()
         after_care.register()
         meeting_outcomes.register()
+        acts.register("pathway", Path(__file__).parent / "content" / "acts.toml")
