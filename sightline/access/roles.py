@@ -113,7 +113,12 @@ ROLES: dict[str, Role] = {
             "personal_adviser",
             "Personal adviser",
             "Stands by young people as they leave care, until they are 25",
-            frozenset(SEE_CHILDREN | RECORD | LIBRARY | {"cases.transfer", "oversight.exceptions"}),
+            frozenset(
+                SEE_CHILDREN
+                | RECORD
+                | LIBRARY
+                | {"leaving_care.hold", "cases.transfer", "oversight.exceptions"}
+            ),
         ),
         Role(
             "lead_practitioner",
@@ -210,6 +215,18 @@ ROLES: dict[str, Role] = {
                     "oversight.exceptions",
                 }
             ),
+        ),
+        Role(
+            "designated_officer",
+            "Designated officer for allegations",
+            "Deals with allegations against adults who work with children, in a room that nobody else sees",
+            frozenset(LIBRARY | {"people.search", "people.view", "allegations.keep"}),
+        ),
+        Role(
+            "complaints_officer",
+            "Complaints officer",
+            "Sees that whoever complains is heard, answered in time and told what changed",
+            frozenset(LIBRARY | {"people.search", "people.view", "complaints.keep"}),
         ),
         Role(
             "reader",

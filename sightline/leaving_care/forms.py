@@ -25,7 +25,8 @@ class EndForm(GovukForm):
     because = RadiosField("Why does support end?", list(WHY), missing="Say why support ends")
     asked_on = DateField("When did they tell us?", when="past", required=False)
     reason = LongTextField(
-        "What was agreed with them, and how do they ask again?",
-        missing="Say what was agreed with them, and how they ask again",
+        "Why, and what was agreed with them?",
+        hint="With how they ask for support again",
+        missing="Say why, and what was agreed with them",
         look=Look(rows=4),
     )

@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from sightline.access import session
 from sightline.cases import duties
 from sightline.cases.events import kind_id
+from sightline.pathway import after_care
 from sightline.returns import permissions
 from sightline.returns.facts import Found
 from sightline.returns.limits import USUAL, Limits
@@ -73,6 +74,9 @@ def load_paths(
                 _on_behalf_of(by)
                 one = _Loading(extract, at=at, by=by, tell=tell, holder=holder, limits=limits)
                 reports.append(one.load(may_withdraw_many=may_withdraw_many))
+        with transaction.atomic():
+            _on_behalf_of(by)
+            after_care.sweep(at=at, by=by)
         if reports:
             reports[0].passed_over = looked.passed_over
     except CannotRead as refusal:

@@ -20,6 +20,7 @@ COMMANDS = {
     "setting": "Show or change how receipt after hours is counted.",
     "account": "Give somebody a way to sign in.",
     "exceptions": "List what is wrong, for which child, since when and whose it is.",
+    "aftercare": "Open support for everyone owed it after care whom nobody holds.",
     "synth": "Make an invented county.",
     "bench": "Measure the speed.",
     "database": "Start, stop, migrate or remove the embedded database.",
