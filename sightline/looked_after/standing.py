@@ -26,7 +26,8 @@ def tell() -> None:
 
 
 def _words(legal: LegalStatus) -> str:
-    status = codes.words(codes.legal_statuses(), legal.code)
+    status = lower_first(codes.words(codes.legal_statuses(), legal.code))
     since = long_date(legal.care.began_at)
-    changed = f", since {long_date(legal.began_at)}" if legal.began_at > legal.care.began_at else ""
-    return f"In care since {since}: {lower_first(status)}{changed}"
+    if legal.began_at > legal.care.recorded_from_at:
+        return f"In care since {since}, {status} since {long_date(legal.began_at)}"
+    return f"In care since {since}: {status}"

@@ -21,6 +21,7 @@ urlpatterns = [
     path("homes/add", views.add_home, name="add_home"),
     path("homes/<int:home_id>", views.home, name="home"),
     path("homes/<int:home_id>/approval", views.approve_home, name="approve_home"),
+    path("homes/<int:home_id>/carers", views.carers, name="carers"),
     path("homes/<int:home_id>/limits", views.limit_home, name="limit_home"),
     path("homes/<int:home_id>/confidential", views.keep_home_from, name="keep_home_from"),
     path("homes/<int:home_id>/close", views.close_home, name="close_home"),

@@ -4,7 +4,16 @@ from sightline.looked_after.actions.beginning import begin_care, obstacles_to_be
 from sightline.looked_after.actions.changing import change_legal_status, move_home
 from sightline.looked_after.actions.deciding import agree_who_decides
 from sightline.looked_after.actions.ending import end_care
-from sightline.looked_after.actions.homes import add_home, approve, close_home, keep_from, lift_limit, limit
+from sightline.looked_after.actions.homes import (
+    add_home,
+    approve,
+    carer_left,
+    close_home,
+    keep_from,
+    lift_limit,
+    limit,
+    name_carer,
+)
 from sightline.looked_after.actions.mistakes import (
     take_back_care,
     take_back_ending,
@@ -22,6 +31,7 @@ __all__ = [
     "agree_who_decides",
     "approve",
     "begin_care",
+    "carer_left",
     "change_legal_status",
     "close_home",
     "end_care",
@@ -29,6 +39,7 @@ __all__ = [
     "lift_limit",
     "limit",
     "move_home",
+    "name_carer",
     "obstacles_to_beginning",
     "take_back_care",
     "take_back_ending",

@@ -57,6 +57,25 @@ def add_home(
 
 
 @transaction.atomic
+def name_carer(home: Home, person: Person, *, from_on: date, by: Worker, at: datetime) -> HomeCarer:
+    """Say that somebody cares for the children of a home."""
+    permissions.check_may_keep_homes(by)
+    already = HomeCarer.objects.filter(home=home, person=person, to_on__isnull=True).exists()
+    check([f"{person.name} is already recorded as caring there"] if already else [])
+    return HomeCarer.objects.create(home=home, person=person, from_on=from_on)
+
+
+@transaction.atomic
+def carer_left(carer: HomeCarer, *, on: date, by: Worker, at: datetime) -> HomeCarer:
+    """Somebody no longer cares for the children of a home."""
+    carer = HomeCarer.objects.select_for_update(of=("self",)).get(pk=carer.pk)
+    permissions.check_may_keep_homes(by)
+    carer.to_on = on
+    carer.save(update_fields=["to_on"])
+    return carer
+
+
+@transaction.atomic
 def approve(
     home: Home,
     *,

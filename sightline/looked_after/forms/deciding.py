@@ -15,6 +15,8 @@ from sightline.shared.forms import GovukForm
 class WhoDecidesForm(GovukForm):
     """One question for each thing that has to be decided. Any may wait."""
 
+    says_optional = False
+
     agreed_with = TextField(
         "With whom was this agreed?",
         hint="The carers, the parents, and the child as far as they can",
@@ -24,24 +26,24 @@ class WhoDecidesForm(GovukForm):
     def __init__(self, *args: Any, now: Iterable[DelegatedDecision] = (), **options: Any) -> None:
         super().__init__(*args, **options)
         standing = {each.what: each for each in now}
-        for what, says in codes.matters_to_decide().items():
+        for what in codes.matters_to_decide():
             stands = standing.get(what)
             self.fields[f"who_{what}"] = SelectField(
-                says,
+                "Who decides?",
                 DelegatedDecision.Who.choices,
                 required=False,
                 initial=stands.who if stands else "",
                 look=Look(prompt="Not agreed yet"),
             )
             self.fields[f"note_{what}"] = TextField(
-                f"{says}: what must be asked or told first?",
+                "What must be asked or told first?",
                 required=False,
                 initial=stands.note if stands else "",
             )
 
-    def names(self) -> list[tuple[str, str]]:
-        """The two questions of each thing, in order."""
-        return [(f"who_{what}", f"note_{what}") for what in codes.matters_to_decide()]
+    def names(self) -> list[tuple[str, str, str]]:
+        """Each thing in words, with its two questions."""
+        return [(says, f"who_{what}", f"note_{what}") for what, says in codes.matters_to_decide().items()]
 
     def answers(self) -> dict[str, Answer]:
         """What was answered."""

@@ -13,6 +13,7 @@ from sightline.looked_after.models import LegalStatus, Stay
 from sightline.looked_after.reading.now import DOMAINS
 from sightline.people.models import Person
 from sightline.shared.clock import london_date
+from sightline.standards.plain_names import in_full
 from sightline.workforce.models import Worker
 
 NOT_KNOWN = "Not recorded here"
@@ -159,6 +160,6 @@ def _line(
         worker=held.worker.name if held else "",
         team=held.team.name if held else "",
         team_id=held.team_id if held else None,
-        next_words=due.standard.name if due else "",
+        next_words=in_full(due.standard.name) if due else "",
         due_at=due.due_at if due else None,
     )

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sightline.looked_after import codes, facts
 from sightline.looked_after.models import TimeInCare
+from sightline.looked_after.policy import checks
 from sightline.looked_after.policy.episodes import Care, Episode, HomeFrom, LegalFrom, episodes
 from sightline.people.models import Person
 from sightline.shared.clock import london_date
@@ -82,6 +83,14 @@ def passages(child: Person, at: datetime) -> list[Passage]:
         passage for care in cares.order_by("began_at") for passage in _passages_of(care, london_date(at))
     ]
     return found[::-1]
+
+
+def to_look_at_again(child: Person, at: datetime) -> list[str]:
+    """What in their care should be put right, before it hurts them or the yearly return asks."""
+    cares = TimeInCare.objects.filter(child=child).prefetch_related("legal_statuses", "stays")
+    found = [each for care in cares.order_by("began_at") for each in episodes_of(care)]
+    today = london_date(at)
+    return checks.to_look_at_again(child.called, child.age_on(today), found, today=today)
 
 
 def _passages_of(care: TimeInCare, today: date) -> list[Passage]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+
+from django.urls import reverse
 
 from sightline.cases import events
 from sightline.cases.models import Duty, Event
@@ -12,7 +14,11 @@ from sightline.looked_after import codes, facts
 from sightline.looked_after.models import HomeCarer, LegalStatus, Stay, TimeInCare
 from sightline.people.models import Person
 from sightline.people.viewing import Knowing
+from sightline.recording.choosing import choices
+from sightline.recording.reading import Act
 from sightline.shared.clock import london_date
+from sightline.standards.plain_names import in_full
+from sightline.workforce.models import Worker
 
 DOMAINS = ("looked after", "placement", "missing")
 """The parts of the timescales whose clocks are a child's care."""
@@ -92,10 +98,42 @@ def lives(stay: Stay, known: Knowing) -> Lives:
     )
 
 
-def clocks_of(child: Person, at: datetime) -> list[ShownDuty]:
-    """What care asks for this child and is not yet done, the soonest first."""
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One thing that care asks, and where a worker answers it."""
+
+    duty: ShownDuty
+    words: str = ""
+    url: str = ""
+
+
+ANSWERED_ELSEWHERE = {
+    "LAC-VIS": ("Record a visit", "participation:record_visit"),
+    "LAC-CAREPLAN": ("Write the care plan", "plans:plans"),
+    "LAC-PLACEPLAN": ("Write the placement plan", "plans:plans"),
+}
+"""What no act of this room answers, by how the code of the standard begins."""
+
+
+def clocks_of(child: Person, worker: Worker, at: datetime) -> list[Clock]:
+    """What care asks for this child and is not yet done, the soonest first, each with what answers it."""
     rows = Duty.objects.open_at(at).filter(child=child, standard__domain__in=DOMAINS)
-    return [shown(row) for row in soonest_first(rows.select_related("standard", "opened_by"))]
+    acts = {each.duty.words: each.act for each in choices(child, worker, at).due}
+    return [
+        _clock(row, child, acts.get(row.standard.name))
+        for row in soonest_first(rows.select_related("standard", "opened_by"))
+    ]
+
+
+def _clock(row: Duty, child: Person, act: Act | None) -> Clock:
+    duty = shown(row)
+    duty = replace(duty, words=in_full(duty.words))
+    if act is not None:
+        return Clock(duty, act.says, reverse("recording:record", args=[child.pk, act.address]))
+    for begins, (words, page) in ANSWERED_ELSEWHERE.items():
+        if row.standard.code.startswith(begins):
+            return Clock(duty, words, reverse(page, args=[child.pk]))
+    return Clock(duty)
 
 
 AGREED = (

@@ -64,9 +64,9 @@ def given(served: str) -> Given:
         rowes.carers.create(person=jan, from_on=date(2020, 1, 1))
         began_at = datetime(2026, 6, 3, 18, 30, tzinfo=UTC)
         care = in_care(house, mia, home=larch, placement="K2", at=began_at, legal="V2")
-        who = {"by": house.amina, "at": NOW, "reason": LATE}
-        actions.change_legal_status(mia, "C1", happened_at=began_at + timedelta(days=20), **who)
-        actions.move_home(mia, moved(rowes, began_at + timedelta(days=40)), **who)
+        changed_at, moved_at = began_at + timedelta(days=20), began_at + timedelta(days=40)
+        actions.change_legal_status(mia, "C1", happened_at=changed_at, by=house.amina, at=NOW, reason=LATE)
+        actions.move_home(mia, moved(rowes, moved_at), by=house.amina, at=NOW, reason=LATE)
         actions.agree_who_decides(
             mia,
             {"sleepovers": Answer("carer", "Tell Amina the next day"), "haircuts": Answer("child")},
@@ -132,6 +132,7 @@ PAGES = [
     ("home", "rowes"),
     ("approve_home", "rowes"),
     ("limit_home", "rowes"),
+    ("carers", "rowes"),
     ("keep_home_from", "rowes"),
     ("add_home", ""),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +11,8 @@ import pytest
 from sightline.looked_after import codes
 from sightline.looked_after.policy import care as policy
 from sightline.looked_after.policy.care import Moment, Standing
+from sightline.looked_after.policy.checks import to_look_at_again
+from sightline.looked_after.policy.episodes import Episode
 from sightline.looked_after.policy.fitting import ApprovalFacts, ChildKnown, HomeKnown, LimitFacts, fit
 from sightline.looked_after.policy.living import ChildFacts, HomeFacts, outcome_of_placement
 
@@ -207,3 +209,47 @@ def test_a_home_says_why_it_fits() -> None:
         "Tom is 7; approved for ages 5 to 12",
         "To keep in mind: A dog",
     ]
+
+
+def an_episode(
+    day: int, legal: str = "C2", placement: str = "U6", ended: int | None = None, at: str = "A"
+) -> Episode:
+    start = date(2026, 3, 2)
+    return Episode(
+        began_on=start + timedelta(days=day),
+        why_new="S",
+        legal_status=legal,
+        category_of_need="N1",
+        placement=placement,
+        provider="PR1",
+        home_postcode="",
+        placement_postcode=at,
+        urn="",
+        ended_on=start + timedelta(days=ended) if ended is not None else None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("found", "age", "says"),
+    [
+        ([an_episode(0)], 9, ""),
+        ([an_episode(0)], 18, "care ends at 18"),
+        ([an_episode(0, ended=9)], 18, ""),
+        ([an_episode(0, "L1", ended=3), an_episode(3)], 9, ""),
+        ([an_episode(0, "L1", ended=4), an_episode(4)], 9, "lasted 4 days"),
+        ([an_episode(0, "V3", ended=17)], 9, ""),
+        ([an_episode(0, "V3", ended=18)], 9, "17 at most"),
+        ([an_episode(20 * n, "V3", ended=20 * n + 16) for n in range(5)], 9, "80 days of short breaks"),
+        ([an_episode(0, ended=5), an_episode(5, "C2", "T1", 8, "W"), an_episode(8)], 9, ""),
+        (
+            [an_episode(0, ended=5), an_episode(5, "C2", "T1", 8, "W"), an_episode(8, at="B")],
+            9,
+            "coming back",
+        ),
+    ],
+)
+def test_what_should_be_looked_at_again_is_said(found: list[Episode], age: int, says: str) -> None:
+    said = to_look_at_again("Mia", age, found, today=date(2026, 7, 1))
+
+    assert says in "; ".join(said)
+    assert bool(said) is bool(says)

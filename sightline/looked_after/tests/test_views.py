@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from sightline.access import drafts
-from sightline.cases import events
+from sightline.cases import allocations, events
 from sightline.cases.models import Case
 from sightline.cases.tests.people_of_the_house import MONDAY, House, a_case, a_child
 from sightline.looked_after import actions, facts
@@ -287,7 +287,8 @@ def test_a_confidential_home_is_never_shown_to_those_who_may_not_know(client: Cl
     assert "77 Hidden Row" in client.get(page("in_care", care.child.pk)).content.decode()
     assert "77 Hidden Row" not in client.get(page("home", home.pk)).content.decode()
 
-    Case.objects.filter(child=care.child).update(closed_at=NOW)
+    assert care.case is not None
+    allocations.close_case(care.case, by=house.ben, at=NOW)
     for address in (page("in_care", care.child.pk), reverse("people:person", args=[care.child.pk])):
         shown = client.get(address).content.decode()
         assert "77 Hidden Row" not in shown
@@ -322,7 +323,12 @@ def test_a_home_is_put_on_the_register_approved_limited_and_closed(client: Clien
     )
     client.post(page("limit_home", home.pk), {"kind": "alone", "words": "A young baby there", **day})
 
+    jan = Person.objects.create(forenames="Jan", surname="Rowe", born_on=date(1970, 1, 1), added_at=NOW)
+    assert "Jan Rowe" in client.get(f"{page('carers', home.pk)}?q=jan+rowe").content.decode()
+    client.post(page("carers", home.pk), {"person": jan.pk})
+
     shown = client.get(page("home", home.pk)).content.decode()
+    assert "Jan Rowe" in shown
     assert "2 children, ages 5 to 12" in shown
     assert "A young baby there" in shown
     assert "room for 2 children" in client.get(page("homes")).content.decode()

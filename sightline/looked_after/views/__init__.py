@@ -6,6 +6,7 @@ from sightline.looked_after.views.deciding import who_decides
 from sightline.looked_after.views.homes import (
     add_home,
     approve_home,
+    carers,
     close_home,
     home,
     homes,
@@ -20,6 +21,7 @@ __all__ = [
     "add_home",
     "approve_home",
     "begin",
+    "carers",
     "children",
     "close_home",
     "draft",

@@ -17,6 +17,7 @@ from sightline.looked_after.permissions import KEEP_HOMES, VIEW
 from sightline.looked_after.views.shown import OF_A_CHILD, child_of, show
 from sightline.people.family import related_to
 from sightline.people.models import Person
+from sightline.people.search import search
 from sightline.shared import clock
 from sightline.shared.refusals import Refused
 from sightline.standards.beside import card
@@ -131,6 +132,38 @@ def approve_home(request: WorkerRequest, home_id: int) -> HttpResponse:
         else:
             return _done(request, found, "The approval is on the record.")
     return _form_page(request, form, f"What {found.name} is approved for", found)
+
+
+@requires(KEEP_HOMES, looking_at=OF_A_HOME)
+def carers(request: WorkerRequest, home_id: int) -> HttpResponse:
+    """Find the people who care there among everybody we know, and name them; or say that one has left."""
+    found, now = _home(request, home_id), clock.now()
+    today, words = clock.london_date(now), request.GET.get("q", "")
+    people = Person.objects.visible_to(request.worker)
+    if request.method == "POST":
+        try:
+            if "left" in request.POST:
+                leaving = get_object_or_404(found.carers.filter(person__in=people), pk=request.POST["left"])
+                actions.carer_left(leaving, on=today, by=request.worker, at=now)
+            else:
+                person = get_object_or_404(people, pk=request.POST.get("person"))
+                actions.name_carer(found, person, from_on=today, by=request.worker, at=now)
+        except Refused as refused:
+            messages.warning(request, refused.reasons[0])
+        else:
+            messages.success(request, "The register is changed.")
+        return redirect("looked_after:carers", found.pk)
+    matches = search(words, worker=request.worker, at=now) if words.strip() else []
+    return render(
+        request,
+        "looked_after/carers.html",
+        {
+            "home": found,
+            "words": words,
+            "matches": [each for each in matches if not each.is_child],
+            "now_caring": [each for each in found.carers.all() if each.to_on is None],
+        },
+    )
 
 
 @requires(KEEP_HOMES, looking_at=OF_A_HOME)

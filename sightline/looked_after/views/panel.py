@@ -21,7 +21,7 @@ def show_care(request: WorkerRequest, child: Person) -> Part | None:
     may = may_record(request.worker, child)
     if care is None and not (may and is_child(child, known.today) and facts.social_care_of(child)):
         return None
-    clocks = reading.clocks_of(child, now) if care and care.is_in_care else []
+    clocks = reading.clocks_of(child, request.worker, now) if care and care.is_in_care else []
     return "looked_after/panels/care.html", {
         "child": child,
         "care": care,
