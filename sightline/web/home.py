@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import path
 
 from sightline.access.gate import requires
+from sightline.web import navigation
 from sightline.workforce.present import WorkerRequest
 
 HOMES = (
@@ -15,6 +16,7 @@ HOMES = (
     ("oversight.service", "oversight:service"),
     ("oversight.line_of_sight", "oversight:home"),
     ("assessment.write", "cases:my_children"),
+    ("early_help.lead", "early_help:list"),
 )
 """The first permission that somebody holds decides where their day begins."""
 
@@ -26,5 +28,11 @@ def home(request: WorkerRequest) -> HttpResponse:
     return redirect(next((url for permission, url in HOMES if permission in held), "people:search"))
 
 
+@requires("standards.view")
+def everything(request: WorkerRequest) -> HttpResponse:
+    """Every list that this person may open: a worker never needs to know where something is kept."""
+    return render(request, "about/everything.html", {"places": navigation.everything(request)})
+
+
 app_name = "web"
-urlpatterns = [path("", home, name="home")]
+urlpatterns = [path("", home, name="home"), path("everything", everything, name="everything")]

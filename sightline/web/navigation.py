@@ -56,6 +56,20 @@ PLACES = (
     Place("Loads", "returns:loads", "returns.view_loads", work="returns.load"),
     Place("Standards", "standards:library", "standards.view", work="standards.change_local"),
 )
+ELSEWHERE = (
+    Place("My children", "cases:my_children", "assessment.write"),
+    Place("Find somebody", "people:search", "people.search"),
+    Place("Children in need", "child_in_need:list", "child_in_need.view"),
+    Place("Children in care", "looked_after:children", "looked_after.view"),
+    Place("Homes and carers", "looked_after:homes", "looked_after.view"),
+    Place("Help that can be offered", "early_help:offers", "early_help.view"),
+    Place("Promises in plans that are late", "plans:late", "plans.view"),
+    Place("Children who change hands", "cases:transfers", "cases.view"),
+    Place("Who carries how much", "cases:loads", "cases.see_loads"),
+    Place("The whole service", "oversight:service", "oversight.service"),
+)
+"""Lists that are not at the top of every page, and are one press away on the page of everything."""
+EVERYTHING = Place("Everything", "web:everything")
 OVERSIGHT = (
     Place("Exceptions", "oversight:exceptions", "oversight.exceptions"),
     Place("Line of sight", "oversight:line_of_sight", "oversight.line_of_sight"),
@@ -64,16 +78,32 @@ OVERSIGHT = (
 
 
 def items(request: HttpRequest) -> list[Item]:
-    """At most six places: home, where this person works, what they oversee, then what they may read."""
-    account = request.user
-    if not isinstance(account, Account):
-        return []
-    held = account.permissions
+    """At most six places: home, where this person works, what they oversee, what they may read, and all the rest."""
+    found = _allowed(request, *_in_order(request))
+    return [
+        _item(words, href, request.path)
+        for words, href in [*found[: MOST_ITEMS - 1], *_allowed(request, EVERYTHING)]
+    ]
+
+
+def everything(request: HttpRequest) -> list[tuple[str, str]]:
+    """Every list that this person may open, by its name."""
+    return sorted(_allowed(request, *_in_order(request)[1:], *ELSEWHERE))
+
+
+def _in_order(request: HttpRequest) -> list[Place]:
+    held = request.user.permissions if isinstance(request.user, Account) else frozenset()
     worked_in = [place for place in PLACES if place.work in held]
-    read = [place for place in PLACES if place.work not in held]
-    allowed = [place for place in (HOME, *worked_in, *OVERSIGHT, *read) if place.permission in {"", *held}]
-    found = [(place.words, _address(place.url_name)) for place in allowed]
-    return [_item(words, href, request.path) for words, href in found if href][:MOST_ITEMS]
+    return [HOME, *worked_in, *OVERSIGHT, *(place for place in PLACES if place.work not in held)]
+
+
+def _allowed(request: HttpRequest, *places: Place) -> list[tuple[str, str]]:
+    """The words and address of each place that is here and that this person may open."""
+    if not isinstance(request.user, Account):
+        return []
+    held = request.user.permissions
+    found = [(place.words, _address(place.url_name)) for place in places if place.permission in {"", *held}]
+    return [(words, href) for words, href in found if href]
 
 
 def signed_in(request: HttpRequest) -> SignedIn | None:

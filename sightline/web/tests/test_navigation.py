@@ -21,7 +21,7 @@ def a_room(name: str, *pages: tuple[str, str]) -> object:
 
 
 urlpatterns = [
-    a_room("web", ("home", "home")),
+    a_room("web", ("home", "home"), ("everything", "everything")),
     a_room("front_door", ("front-door", "board"), ("front-door/contact/1", "contact")),
     a_room("assessment", ("assessments", "list")),
     a_room("oversight", ("exceptions", "exceptions"), ("line-of-sight", "line_of_sight"), ("flow", "flow")),
@@ -49,8 +49,19 @@ def test_a_place_is_offered_only_to_those_who_may_go_there() -> None:
         "Assessments",
         "Exceptions",
         "Standards",
+        "Everything",
     ]
-    assert navigation.items(a_request("/"))[1:] == []
+    assert [item.words for item in navigation.items(a_request("/"))] == ["Home", "Everything"]
+    assert "Loads" not in dict(navigation.everything(a_request("/", "social_worker")))
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_whatever_has_no_room_at_the_top_is_found_among_everything(role: str) -> None:
+    request = a_request("/", role)
+    places = (*navigation.PLACES, *navigation.OVERSIGHT, *navigation.ELSEWHERE)
+
+    found = dict(navigation.everything(request))
+    assert {place.words for place in places if place.permission in ROLES[role].permissions} == set(found)
 
 
 @pytest.mark.urls(__name__)
