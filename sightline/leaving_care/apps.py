@@ -10,7 +10,8 @@ class LeavingCareConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what may be written down here, what a pathway plan is, and what pages and banners show."""
-        from sightline.leaving_care import owed, panel, plan, standing
+        from sightline.leaving_care import owed, plan, standing
+        from sightline.leaving_care.views import panel
         from sightline.recording import acts
         from sightline.recording.standing import only_for
 
