@@ -63,11 +63,13 @@ SIGN = {
     "workforce.record_absence",
     "workforce.end_account",
     "looked_after.keep_homes",
+    "looked_after.agree",
     "meetings.chair",
     "plans.review",
     "child_in_need.sign",
     "child_protection.authorise",
     "leaving_care.end",
+    "private_fostering.sign",
 }
 LIBRARY = {"standards.view"}
 LEAD_EARLY_HELP = {"early_help.lead", "early_help.view", "early_help.record"}
