@@ -149,9 +149,7 @@ link AS (  -- the rows that ask for something
 receipt AS (  -- the authority's rule on what arrives after hours, by the dates it ran
     SELECT s.value = 'deemed' AS is_deemed,
            coalesce(s.effective_from, '-infinity') AS from_on,
-           coalesce(lead(s.effective_from) OVER (ORDER BY s.effective_from NULLS FIRST), 'infinity') AS before_on,
-           coalesce((SELECT o.value::time FROM standards_setting o WHERE o.name = 'receipt_cut_off'
-                     ORDER BY o.effective_from DESC NULLS LAST LIMIT 1), time '17:00') AS cut_off
+           coalesce(lead(s.effective_from) OVER (ORDER BY s.effective_from NULLS FIRST), 'infinity') AS before_on
     FROM standards_setting s WHERE s.name = 'receipt'
 ),
 started AS (
@@ -159,7 +157,10 @@ started AS (
            v.age_from::int, v.age_under::int, v.is_age_counted_when_due, p.born_on,
            CASE WHEN r.is_deemed AND v.unit = 'working_days' AND v.count_from = 'day_after'
                      AND (NOT c.is_working OR (l.is_timed
-                          AND (l.counted_at AT TIME ZONE 'Europe/London')::time > r.cut_off))
+                          AND (l.counted_at AT TIME ZONE 'Europe/London')::time > coalesce(
+                              (SELECT o.value::time FROM standards_setting o
+                               WHERE o.name = 'receipt_cut_off' AND coalesce(o.effective_from, '-infinity') <= l.on_day
+                               ORDER BY o.effective_from DESC NULLS LAST LIMIT 1), time '17:00')))
                 THEN c.working_day_number + 1 ELSE c.working_day_number END AS counted_from,
            c.is_working, c.term_number, y.working_day_number AS day_before_number
     FROM (
