@@ -10,10 +10,11 @@ class EarlyHelpConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the acts of early help known, and say whom a lead practitioner may see."""
-        from sightline.early_help import sight
+        from sightline.early_help import kinds, sight
         from sightline.early_help.views import panel
         from sightline.recording import acts
 
         acts.register("early_help", Path(__file__).parent / "content" / "acts.toml")
+        kinds.register_all()
         sight.tell()
         panel.register_all()

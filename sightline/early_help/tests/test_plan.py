@@ -1,0 +1,76 @@
+"""The family’s plan: their goals and their scores, carried with them, and never ended with a promise open."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from sightline.cases.models import Duty
+from sightline.cases.tests.people_of_the_house import MONDAY
+from sightline.early_help import actions, promised
+from sightline.early_help.kinds import what_a_familys_plan_must_have
+from sightline.early_help.tests.conftest import Help
+from sightline.early_help.tests.test_deciding import first_contact
+from sightline.plans import actions as plans
+from sightline.plans.models import Action, Outcome, Plan, Score
+from sightline.plans.policy import PlanFacts
+from sightline.shared.refusals import Refused
+
+TUESDAY = MONDAY + timedelta(days=1)
+
+
+@pytest.fixture
+def plan(led: Help) -> Plan:
+    """Calm mornings, 3 out of 10 so far; Mo asks the breakfast club."""
+    first_contact(led)
+    plan = plans.start_plan(led.case, "early_help", by=led.ewan, at=TUESDAY, reason="Mornings are hard")
+    goal = Outcome.objects.create(plan=plan, what="I get to school without shouting", added_at=TUESDAY)
+    Score.objects.create(
+        outcome=goal,
+        score=3,
+        scored_by="Kerry and Jay",
+        scored_on=TUESDAY.date(),
+        recorded_by=led.mo,
+        recorded_at=TUESDAY,
+    )
+    Action.objects.create(
+        plan=plan,
+        outcome=goal,
+        what="Ask the breakfast club",
+        worker=led.mo,
+        due_on=date(2026, 12, 4),
+        added_at=TUESDAY,
+    )
+    return plan
+
+
+def test_a_plan_reads_as_the_family_scored_it(led: Help, plan: Plan) -> None:
+    assert promised.in_words(led.case) == [
+        "I get to school without shouting. Kerry and Jay: 3 out of 10, 24 November 2026",
+        "Mo Bailey will ask the breakfast club, by 4 December 2026",
+    ]
+
+
+def test_early_help_does_not_end_while_something_promised_is_open(led: Help, plan: Plan) -> None:
+    with pytest.raises(Refused, match="1 action is still to be done"):
+        actions.close(led.case, "needs_met", by=led.ewan, at=TUESDAY, reason="Calm", family_view="Good")
+
+    Action.objects.update(done_on=TUESDAY.date(), what_came_of_it="He goes every day")
+    actions.close(led.case, "needs_met", by=led.ewan, at=TUESDAY, reason="Calm", family_view="Good")
+
+    plan.refresh_from_db()
+    assert plan.ended_at == TUESDAY
+
+
+def test_a_familys_plan_says_what_would_make_somebody_ring_today() -> None:
+    assert "Say what would make you ring the front door today" in what_a_familys_plan_must_have(
+        PlanFacts("Jay")
+    )
+
+
+def test_nothing_of_early_help_goes_on_once_it_has_ended(led: Help) -> None:
+    first_contact(led)
+    actions.close(led.case, "needs_met", by=led.ewan, at=TUESDAY, reason="Calm", family_view="Good")
+
+    assert not Duty.objects.open_at(TUESDAY + timedelta(days=90)).filter(child=led.child).exists()
