@@ -40,12 +40,12 @@ def lines_of(*, worker: Worker, now: datetime, whose: str = "") -> list[Line]:
     holders = {row.case_id: row for row in rows.select_related("worker", "team")}
     shown = [plan for plan in plans if plan.case_id in holders]
     waiting = set(Conclusion.objects.waiting().filter(plan__in=shown).values_list("plan", flat=True))
-    lines = [_line(plan, holders[plan.case_id], plan.pk in waiting, now) for plan in shown]
+    stands = facts.of_many(shown, now)
+    lines = [_line(plan, holders[plan.case_id], plan.pk in waiting, stands[plan.pk]) for plan in shown]
     return sorted(lines, key=lambda line: (-len(line.more), -line.months, line.plan.pk))
 
 
-def _line(plan: Plan, holding: Allocation, is_waiting: bool, now: datetime) -> Line:
-    stands = facts.of(plan, now)
+def _line(plan: Plan, holding: Allocation, is_waiting: bool, stands: policy.HelpFacts) -> Line:
     return Line(
         plan,
         stands.months,

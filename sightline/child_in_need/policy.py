@@ -59,8 +59,6 @@ class HelpFacts:
     """Contacts about this child since the last review, or since the plan began."""
     days_quiet: int = 0
     """Since the last contact, or since the plan began."""
-    lacks: Sequence[str] = ()
-    """What the plan itself still lacks."""
     not_before: date | None = None
     """The plan follows a child protection plan, and goes on at least until then."""
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("children/<int:child_id>/plans/start/<slug:kind>", views.start, name="start"),
     path("plans/<int:plan_id>/", views.plan, name="plan"),
     path("plans/<int:plan_id>/for-the-child", views.for_the_child, name="for_the_child"),
+    path("plans/<int:plan_id>/history", views.history, name="history"),
     path("plans/<int:plan_id>/write", views.write, name="write"),
     path("plans/<int:plan_id>/write/<slug:section>", views.write_section, name="write_section"),
     path("plans/<int:plan_id>/both/<slug:section>", views.both, name="both"),

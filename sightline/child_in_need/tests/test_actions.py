@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from sightline.cases import events
 from sightline.cases.models import Decision, Duty
@@ -285,3 +287,14 @@ def test_a_senior_managers_review_of_a_long_plan_is_written_down_and_stops_its_c
             at=much_later,
             happened_at=much_later,
         )
+
+
+def test_many_children_are_read_in_as_many_questions_as_one(house: House) -> None:
+    plans = [a_helped_child(house) for _ in range(3)]
+
+    def questions(some: list[Plan]) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            facts.of_many(some, LATER)
+        return len(asked)
+
+    assert questions(plans) == questions(plans[:1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -21,7 +22,8 @@ def children(request: WorkerRequest) -> HttpResponse:
     """Children in need: those first for whom most speaks for doing more."""
     now = clock.now()
     lines = lines_of(worker=request.worker, now=now, whose=request.GET.get("whose", ""))
-    return render(request, "child_in_need/list.html", {"lines": lines, "now": now})
+    page = Paginator(lines, 50).get_page(request.GET.get("page"))
+    return render(request, "child_in_need/list.html", {"page": page, "how_many": len(lines), "now": now})
 
 
 @requires(VIEW, looking_at=OF_A_PLAN)

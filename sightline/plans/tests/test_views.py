@@ -252,6 +252,25 @@ def test_the_child_reads_plain_words_and_no_codes(client: Client, house: House) 
     assert "strategy discussion" not in told, "what we will do if it fails is not on the child’s page"
 
 
+def test_every_change_to_a_plan_can_be_read_with_who_made_it(client: Client, house: House) -> None:
+    plan = a_whole_plan(house)
+    signed_in(client, house.amina)
+    for words in ("Then we meet", "Then we meet at once"):
+        since = f"contingency={marks(Plan.objects.get(pk=plan.pk))['contingency']}"
+        client.post(
+            page("write_section", plan.pk, "contingency"),
+            {"contingency": words, "since": since},
+            headers=FETCH,
+        )
+
+    told = shown(client, page("history", plan.pk))
+
+    assert told.index("Then we meet at once") < told.index("If nothing has changed by the new year")
+    assert "Amina Yusuf" in told
+    assert "If it does not work" in told
+    assert "Ask the health visitor to call" in told, "what was promised has its history too"
+
+
 def test_what_is_past_its_day_is_listed_with_who_sees_to_it(client: Client, house: House) -> None:
     plan = a_whole_plan(house)
     clock.start_at(MONDAY + timedelta(days=40))

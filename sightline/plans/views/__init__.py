@@ -2,7 +2,7 @@
 
 from sightline.plans.views.doing import add_action, add_outcome, keep_from_child, mark_action, score
 from sightline.plans.views.managing import agree, draft, end, review, share, start
-from sightline.plans.views.reading import for_the_child, late, plan, plans
+from sightline.plans.views.reading import for_the_child, history, late, plan, plans
 from sightline.plans.views.writing import both, write, write_section
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "draft",
     "end",
     "for_the_child",
+    "history",
     "keep_from_child",
     "late",
     "mark_action",

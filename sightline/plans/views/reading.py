@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
@@ -10,6 +11,7 @@ from sightline.access.gate import requires
 from sightline.people import viewing
 from sightline.plans import facts, overdue, permissions
 from sightline.plans.for_the_child import as_the_child_reads_it
+from sightline.plans.history import changes_of
 from sightline.plans.kinds import kind_of
 from sightline.plans.models import Plan
 from sightline.plans.permissions import VIEW
@@ -67,6 +69,14 @@ def for_the_child(request: WorkerRequest, plan_id: int) -> HttpResponse:
     return show(request, "plans/for_the_child.html", one, clock.now(), theirs=theirs)
 
 
+@requires(VIEW, looking_at=OF_A_PLAN)
+def history(request: WorkerRequest, plan_id: int) -> HttpResponse:
+    """Every change to a plan: who, when, from what to what."""
+    one = found(request, plan_id)
+    page = Paginator(changes_of(one), 50).get_page(request.GET.get("page"))
+    return show(request, "plans/history.html", one, clock.now(), changes=page)
+
+
 @requires(VIEW)
 def late(request: WorkerRequest) -> HttpResponse:
     """What plans promised and whose day has passed: mine, my team's, or everybody's I may see."""
@@ -76,7 +86,8 @@ def late(request: WorkerRequest) -> HttpResponse:
     team = [each for each in everything if each.team_id and each.team_id == request.worker.team_id]
     chosen = request.GET.get("whose", "")
     lists = {"": mine, "team": team, "all": everything}
-    about = {"late": lists.get(chosen, mine), "mine": mine, "team": team, "everything": everything}
+    shown = Paginator(lists.get(chosen, mine), 50).get_page(request.GET.get("page"))
+    about = {"late": shown, "mine": mine, "team": team, "everything": everything}
     return render(request, "plans/late.html", {**about, "now": clock.now()})
 
 
