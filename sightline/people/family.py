@@ -17,12 +17,21 @@ from sightline.shared.wording import age, listed
 from sightline.workforce.models import Worker
 
 KIND = RelationshipKind
-CARING = {KIND.PARENT, KIND.STEP_PARENT, KIND.GRANDPARENT, KIND.CARER, KIND.SPECIAL_GUARDIAN, KIND.POSES_RISK}
+CARING = {
+    KIND.PARENT,
+    KIND.ADOPTIVE_PARENT,
+    KIND.STEP_PARENT,
+    KIND.GRANDPARENT,
+    KIND.CARER,
+    KIND.SPECIAL_GUARDIAN,
+    KIND.POSES_RISK,
+}
 """What an adult may be to a child that makes the adult's other children matter here."""
 COUPLES = {KIND.PARTNER, KIND.FORMER_PARTNER}
 
 _BY_SEX = {
     KIND.PARENT: {"F": "Mother", "M": "Father", "U": "Parent"},
+    KIND.ADOPTIVE_PARENT: {"F": "Adoptive mother", "M": "Adoptive father", "U": "Adoptive parent"},
     KIND.STEP_PARENT: {"F": "Stepmother", "M": "Stepfather", "U": "Step-parent"},
     KIND.GRANDPARENT: {"F": "Grandmother", "M": "Grandfather", "U": "Grandparent"},
     KIND.SIBLING: {"F": "Sister", "M": "Brother", "U": "Brother or sister"},
@@ -40,6 +49,7 @@ _SAME = {
 }
 _THE_OTHER_WAY = {
     KIND.PARENT: {"F": "Daughter", "M": "Son", "U": "Child"},
+    KIND.ADOPTIVE_PARENT: {"F": "Adopted daughter", "M": "Adopted son", "U": "Adopted child"},
     KIND.STEP_PARENT: {"F": "Stepdaughter", "M": "Stepson", "U": "Stepchild"},
     KIND.GRANDPARENT: {"F": "Granddaughter", "M": "Grandson", "U": "Grandchild"},
     KIND.AUNT_OR_UNCLE: {"F": "Niece", "M": "Nephew", "U": "Niece or nephew"},

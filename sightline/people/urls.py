@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sightline.people.views import around, finding, homes, names, persons
+from sightline.people.views import around, drawings, finding, homes, names, persons
 
 app_name = "people"
 
@@ -35,5 +35,12 @@ urlpatterns = [
         name="relationship_over",
     ),
     path("people/<int:person_id>/professionals/add", around.add_professional, name="add_professional"),
+    path("people/<int:person_id>/family/drawing", drawings.family_drawing, name="family_drawing"),
+    path(
+        "people/<int:person_id>/family/drawing.svg", drawings.family_drawing_file, name="family_drawing_file"
+    ),
+    path("people/<int:person_id>/around", drawings.people_around, name="people_around"),
+    path("people/<int:person_id>/around.svg", drawings.people_around_file, name="people_around_file"),
+    path("people/<int:person_id>/around/connection", drawings.connection, name="connection"),
     path("people/<int:person_id>/same-person", around.same_person, name="same_person"),
 ]

@@ -24,6 +24,8 @@ THE_OTHER_WAY = "of:"
 KINDS_ON_A_PAGE = [
     (K.PARENT, "Mother or father"),
     (f"{THE_OTHER_WAY}{K.PARENT}", "Son or daughter"),
+    (K.ADOPTIVE_PARENT, "Adoptive mother or father"),
+    (f"{THE_OTHER_WAY}{K.ADOPTIVE_PARENT}", "Adopted son or daughter"),
     (K.STEP_PARENT, "Step-parent"),
     (f"{THE_OTHER_WAY}{K.STEP_PARENT}", "Stepchild"),
     (K.SIBLING, "Brother or sister"),

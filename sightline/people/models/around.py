@@ -13,6 +13,7 @@ class RelationshipKind(models.TextChoices):
     """What the first person is to the second."""
 
     PARENT = "parent", "Parent of"
+    ADOPTIVE_PARENT = "adoptive_parent", "Adoptive parent of"
     STEP_PARENT = "step_parent", "Step-parent of"
     GRANDPARENT = "grandparent", "Grandparent of"
     SIBLING = "sibling", "Brother or sister of"

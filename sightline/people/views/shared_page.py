@@ -39,6 +39,7 @@ def answer(
     done: str,
     part: str = "",
     template: str = "people/form.html",
+    to: str = "",
     **more: object,
 ) -> HttpResponse:
     """Show a short form about one person, or do what it asks. A refusal keeps what was typed."""
@@ -50,14 +51,14 @@ def answer(
             form.refuse(refused.reasons)
         else:
             messages.success(request, done)
-            return HttpResponseRedirect(page_of(person, part))
+            return HttpResponseRedirect(to or page_of(person, part))
     shown = {
         "subject": person,
         "banner": banner_of(knowing(request, person, at=clock.now())),
         "form": form,
         "title": title,
         "button": button,
-        "cancel": page_of(person, part),
+        "cancel": to or page_of(person, part),
         **more,
     }
     return render(request, template, shown, status=422 if form.errors else 200)
