@@ -8,6 +8,11 @@ app_name = "looked_after"
 urlpatterns = [
     path("in-care/", views.children, name="children"),
     path("children/<int:child_id>/in-care", views.in_care, name="in_care"),
+    path(
+        "children/<int:child_id>/in-care/from-the-story/<int:row_id>",
+        views.from_the_story,
+        name="from_the_story",
+    ),
     path("children/<int:child_id>/in-care/begin", views.begin, name="begin"),
     path("children/<int:child_id>/in-care/fill-in", views.fill_in, name="fill_in"),
     path("children/<int:child_id>/in-care/legal-status", views.legal_status, name="legal_status"),

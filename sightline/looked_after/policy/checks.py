@@ -17,10 +17,15 @@ MOST_BREAK_DAYS = 75
 A_YEAR = timedelta(days=365)
 
 
-def to_look_at_again(called: str, age: int | None, found: Sequence[Episode], *, today: date) -> list[str]:
+def to_look_at_again(
+    called: str, age: int | None, found: Sequence[Episode], *, today: date, died_on: date | None = None
+) -> list[str]:
     """Each in a sentence; nothing where all is well. `found` is every episode of every time in care."""
     said = []
-    if age is not None and age >= ADULT and found and found[-1].ended_on is None:
+    is_open = bool(found) and found[-1].ended_on is None
+    if is_open and died_on is not None:
+        said.append(f"{called} died on {long_date(died_on)}. Record that care ended")
+    elif is_open and age is not None and age >= ADULT:
         said.append(f"{called} is {age}. In law care ends at 18: record how it ended")
     said += [_too_long(each, today) for each in found if _days(each, today) > _longest(each)]
     said += [_did_not_come_back(before, away, after) for before, away, after in _stays_for_a_time(found)]

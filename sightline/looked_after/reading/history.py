@@ -90,7 +90,9 @@ def to_look_at_again(child: Person, at: datetime) -> list[str]:
     cares = TimeInCare.objects.filter(child=child).prefetch_related("legal_statuses", "stays")
     found = [each for care in cares.order_by("began_at") for each in episodes_of(care)]
     today = london_date(at)
-    return checks.to_look_at_again(child.called, child.age_on(today), found, today=today)
+    return checks.to_look_at_again(
+        child.called, child.age_on(today), found, today=today, died_on=child.died_on
+    )
 
 
 def _passages_of(care: TimeInCare, today: date) -> list[Passage]:

@@ -115,10 +115,13 @@ ANSWERED_ELSEWHERE = {
 """What no act of this room answers, by how the code of the standard begins."""
 
 
-def clocks_of(child: Person, worker: Worker, at: datetime) -> list[Clock]:
-    """What care asks for this child and is not yet done, the soonest first, each with what answers it."""
+def clocks_of(child: Person, worker: Worker | None, at: datetime) -> list[Clock]:
+    """What care asks for this child and is not yet done, the soonest first.
+
+    Each with what answers it, for a worker who may write that down; no worker, no answers.
+    """
     rows = Duty.objects.open_at(at).filter(child=child, standard__domain__in=DOMAINS)
-    acts = {each.duty.words: each.act for each in choices(child, worker, at).due}
+    acts = {each.duty.words: each.act for each in choices(child, worker, at).due} if worker else {}
     return [
         _clock(row, child, acts.get(row.standard.name))
         for row in soonest_first(rows.select_related("standard", "opened_by"))

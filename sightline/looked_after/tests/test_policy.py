@@ -253,3 +253,9 @@ def test_what_should_be_looked_at_again_is_said(found: list[Episode], age: int, 
 
     assert says in "; ".join(said)
     assert bool(said) is bool(says)
+
+
+def test_a_child_who_died_is_no_longer_in_care() -> None:
+    said = to_look_at_again("Mia", 9, [an_episode(0)], today=date(2026, 7, 1), died_on=date(2026, 6, 1))
+
+    assert said == ["Mia died on 1 June 2026. Record that care ended"]

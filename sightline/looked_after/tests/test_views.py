@@ -353,3 +353,14 @@ def test_a_restricted_child_is_not_there(client: Client, house: House) -> None:
     assert client.get(page("in_care", care.child.pk)).status_code == 404
     assert "0 children in care" in client.get(page("children")).content.decode()
     assert "whose record is restricted" in client.get(page("home", Home.objects.get().pk)).content.decode()
+
+
+def test_the_story_leads_to_the_page_of_care(client: Client, house: House) -> None:
+    care = in_care(house)
+    signed_in(client, house.dev)
+
+    story = client.get(reverse("people:person", args=[care.child.pk])).content.decode()
+    address = page("from_the_story", care.child.pk, care.stays.get().pk)
+
+    assert address in story
+    assert client.get(address)["Location"] == f"{page('in_care', care.child.pk)}#history"

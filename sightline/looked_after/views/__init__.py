@@ -1,6 +1,14 @@
 """The pages of care."""
 
-from sightline.looked_after.views.care import begin, end, fill_in, in_care, legal_status, move
+from sightline.looked_after.views.care import (
+    begin,
+    end,
+    fill_in,
+    from_the_story,
+    in_care,
+    legal_status,
+    move,
+)
 from sightline.looked_after.views.children import children
 from sightline.looked_after.views.deciding import who_decides
 from sightline.looked_after.views.homes import (
@@ -27,6 +35,7 @@ __all__ = [
     "draft",
     "end",
     "fill_in",
+    "from_the_story",
     "home",
     "homes",
     "homes_that_fit",

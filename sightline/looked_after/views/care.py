@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 
 from sightline.access.gate import requires
 from sightline.looked_after import actions, codes, facts, reading
@@ -54,6 +55,12 @@ def in_care(request: WorkerRequest, child_id: int) -> HttpResponse:
         matters=codes.matters_to_decide(),
         beside=card("Would this be good enough for your own child?", "LAC"),
     )
+
+
+@requires(VIEW, looking_at=OF_A_CHILD)
+def from_the_story(request: WorkerRequest, child_id: int, row_id: int) -> HttpResponse:
+    """Where an entry of the child's story about their care leads: the page of their care, at its history."""
+    return redirect(f"{reverse('looked_after:in_care', args=[child_id])}#history")
 
 
 @requires(RECORD, looking_at=OF_A_CHILD)

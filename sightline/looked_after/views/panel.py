@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sightline.cases import chronology
 from sightline.looked_after import facts, reading
 from sightline.looked_after.permissions import VIEW, may_record
 from sightline.people.models import Person
@@ -21,7 +22,7 @@ def show_care(request: WorkerRequest, child: Person) -> Part | None:
     may = may_record(request.worker, child)
     if care is None and not (may and is_child(child, known.today) and facts.social_care_of(child)):
         return None
-    clocks = reading.clocks_of(child, request.worker, now) if care and care.is_in_care else []
+    clocks = reading.clocks_of(child, None, now) if care and care.is_in_care else []
     return "looked_after/panels/care.html", {
         "child": child,
         "care": care,
@@ -33,5 +34,7 @@ def show_care(request: WorkerRequest, child: Person) -> Part | None:
 
 
 def register_all() -> None:
-    """Put it on the page."""
+    """Put it on the page, and let what the story says of care lead there."""
     register(Panel("care", "In care", VIEW, 32, show_care))
+    for detail in ("timeincare", "legalstatus", "stay"):
+        chronology.opens(f"looked_after.{detail}", "looked_after:from_the_story")
