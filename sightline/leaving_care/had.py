@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+
+from django.db.models import Max
 
 from sightline.cases import events
 from sightline.people.models import Person
@@ -22,12 +23,19 @@ IN_TOUCH = ("pa_contact.made", *SEEN)
 ENTITLED = ("entitlement.offered", "entitlement.given", "entitlement.refused")
 ENDED, ASKED_AGAIN = "leaving_care.ended", "leaving_care.asked_again"
 READ = (
-    *(*HOMES, *IN_TOUCH, SEEN_AT_HOME, *ENTITLED, ENDED, ASKED_AGAIN),
-    *("pa.named", "pathway.assessment_complete", "pathway_plan.approved", "pathway_review.held"),
+    *(*HOMES, SEEN_AT_HOME, *ENTITLED, "pa.named"),
     *("leaver_home.judged", "leaver_home.head_told", "accommodation.no_longer_provided", "activity.recorded"),
     *("pathway_review.asked_for", "leaving_care.offered", "staying_put.agreed", "staying_put.ended"),
     *("parenthood.recorded", "child.detained", "custody.released", "authority.informed_of_course"),
 )
+WHEN = {
+    "pathway.assessment_complete": "assessed_at",
+    "pathway_plan.approved": "planned_at",
+    "pathway_review.held": "reviewed_at",
+    ENDED: "ended_at",
+    ASKED_AGAIN: "asked_again_at",
+}
+"""Of these only the latest is asked for, whatever it says."""
 ROOM = "recording.entry"
 
 
@@ -109,13 +117,39 @@ def by_person(people: Collection[Person], at: datetime) -> dict[int, Had]:
     )
     for person_id, *row in found:
         rows[person_id].append(tuple(row))  # type: ignore[arg-type]
+    latest = _latest(people, at)
     entries = _entries([row for of_one in rows.values() for row in of_one])
     gone = _who_have_left({row[3] for of_one in rows.values() for row in of_one if row[0] == "pa.named"})
-    return {each.pk: _had(rows[each.pk], entries, gone) for each in people}
+    return {each.pk: _had(rows[each.pk], latest[each.pk], entries, gone) for each in people}
 
 
-def _had(rows: list[Row], entries: dict[int, dict[str, str]], gone: set[str]) -> Had:
-    had = Had()
+def _latest(people: Collection[Person], at: datetime) -> dict[int, dict[str, datetime]]:
+    """When each was last seen and last in touch: of hundreds of visits only the last is asked for."""
+    found: dict[int, dict[str, datetime]] = defaultdict(dict)
+    rows = (
+        events.standing()
+        .filter(
+            child__in=[each.pk for each in people],
+            kind__in=[events.kind_id(name) for name in (*IN_TOUCH, *WHEN)],
+            happened_at__lte=at,
+        )
+        .values_list("child_id", "kind__name")
+        .annotate(last=Max("happened_at"))
+        .order_by()
+    )
+    for person_id, kind, last in rows:
+        found[person_id][kind] = last
+    return found
+
+
+def _had(
+    rows: list[Row], latest: Mapping[str, datetime], entries: dict[int, dict[str, str]], gone: set[str]
+) -> Had:
+    had = Had(
+        seen_at=max((latest[kind] for kind in SEEN if kind in latest), default=None),
+        in_touch_at=max((latest[kind] for kind in IN_TOUCH if kind in latest), default=None),
+        **{field: latest.get(kind) for kind, field in WHEN.items()},  # type: ignore[arg-type]
+    )
     other: dict[str, Fact] = {}
     for kind, at, outcome, words, room, number in rows:
         answers = entries.get(number or 0, {}) if room == ROOM else {}
@@ -130,25 +164,12 @@ OTHER = (
     *("child.detained", "custody.released", "parenthood.recorded", "staying_put.agreed", "staying_put.ended"),
     *("pathway_review.asked_for", "leaving_care.offered", "authority.informed_of_course"),
 )
-WHEN = {
-    "pathway.assessment_complete": "assessed_at",
-    "pathway_plan.approved": "planned_at",
-    "pathway_review.held": "reviewed_at",
-    ENDED: "ended_at",
-    ASKED_AGAIN: "asked_again_at",
-}
 
 
 def _with(had: Had, kind: str, at: datetime, outcome: str, words: str, answers: dict[str, str]) -> Had:
     """The same, once one more thing has happened."""
-    if kind in WHEN:
-        moment: dict[str, Any] = {WHEN[kind]: at}
-        return replace(had, **moment)
     if kind == "pa.named":
         return replace(had, adviser=words, adviser_since=at)
-    if kind in IN_TOUCH:
-        seen = at if kind in SEEN else had.seen_at
-        return replace(had, in_touch_at=at, seen_at=seen)
     if kind == "activity.recorded":
         return replace(had, activity=Fact(kind, at, words))
     if kind in ENTITLED:

@@ -6,11 +6,12 @@ leaving care; here it is given somebody to answer for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Min
 
 from sightline.cases import allocations, events, what_follows
 from sightline.cases.events import NewEvent
@@ -111,39 +112,71 @@ def sweep(*, at: datetime, by: Worker | None = None) -> Swept:
     After a load, which writes no events one by one; and every night, because a birthday is no event.
     """
     swept = Swept()
-    for leaver in _everybody(at):
-        if leaver.had.is_ended or not leaver.worked.is_owed:
-            continue
-        with transaction.atomic():
-            if write_down_rights(leaver, by=by, at=at):
-                swept.written_down.append(leaver.person.pk)
-            if _needs_a_holder(leaver):
-                opened = _open(leaver, by=by, at=at, because_of=None)
-                (swept.opened if opened else swept.nobody_to_hold).append(leaver.person.pk)
-            _ask_for_a_qualified_worker(leaver, by=by, at=at, because_of=None)
+    for leavers in _everybody(at):
+        owed_it = [each for each in leavers if each.worked.is_owed and not each.had.is_ended]
+        unseen = _rights_unseen(owed_it)
+        for leaver in owed_it:
+            with transaction.atomic():
+                if unseen[leaver.person.pk] and write_down_rights(leaver, by=by, at=at):
+                    swept.written_down.append(leaver.person.pk)
+                if _needs_a_holder(leaver):
+                    opened = _open(leaver, by=by, at=at, because_of=None)
+                    (swept.opened if opened else swept.nobody_to_hold).append(leaver.person.pk)
+                _ask_for_a_qualified_worker(leaver, by=by, at=at, because_of=None)
     return swept
 
 
 def write_down_rights(leaver: Leaver, *, by: Worker | None, at: datetime) -> bool:
     """Write down a right that the clocks do not see: 13 weeks made of several times in care, or custody at 16."""
-    worked, new = leaver.worked, []
-    wanted = [
-        ("child.became_eligible", "LAC-ELIG", worked.first(Status.ELIGIBLE)),
-        ("child.became_relevant", "CL-ASM-REL", worked.first(Status.RELEVANT)),
-    ]
-    if worked.first(Status.ELIGIBLE) is None:  # the clocks know 18 only as what follows being eligible
-        wanted.append(("child.became_former_relevant", "", worked.first(Status.FORMER_RELEVANT)))
-    for kind, clock, day in wanted:
-        told = events.standing().filter(child=leaver.person, kind__name=kind).exists()
-        seen = Duty.objects.filter(child=leaver.person, standard__code=clock).order_by("opened_at").first()
-        if day is not None and not told and (seen is None or london_date(seen.opened_at) > day):
-            new.append(
-                NewEvent(leaver.person, kind, london_midnight(day), is_timed=False, summary=FROM_DATES)
-            )
-            events.record_many(new[-1:], at=at, by=by)
-    return bool(new)
+    unseen = _rights_unseen([leaver])[leaver.person.pk]
+    for kind, day in unseen:
+        new = NewEvent(leaver.person, kind, london_midnight(day), is_timed=False, summary=FROM_DATES)
+        events.record_many([new], at=at, by=by)
+    return bool(unseen)
 
 
+def _rights_unseen(leavers: Sequence[Leaver]) -> dict[int, list[tuple[str, date]]]:
+    """For each of these, the rights that their dates give and that neither a person nor a clock has told."""
+    people = [each.person.pk for each in leavers]
+    told = set(
+        events.standing()
+        .filter(child__in=people, kind__in=[events.kind_id(kind) for kind in CLOCKS])
+        .values_list("child_id", "kind__name")
+    )
+    seen = {
+        (child, code): london_date(first)
+        for child, code, first in Duty.objects.filter(child__in=people, standard__code__in=CLOCKS.values())
+        .values_list("child_id", "standard__code")
+        .annotate(first=Min("opened_at"))
+        .order_by()
+    }
+    return {
+        each.person.pk: [
+            (kind, day)
+            for kind, day in _rights(each)
+            if (each.person.pk, kind) not in told and seen.get((each.person.pk, CLOCKS[kind]), date.max) > day
+        ]
+        for each in leavers
+    }
+
+
+def _rights(leaver: Leaver) -> list[tuple[str, date]]:
+    first = leaver.worked.first
+    rights = {
+        "child.became_eligible": first(Status.ELIGIBLE),
+        "child.became_relevant": first(Status.RELEVANT),
+    }
+    if first(Status.ELIGIBLE) is None:  # the clocks know 18 only as what follows being eligible
+        rights["child.became_former_relevant"] = first(Status.FORMER_RELEVANT)
+    return [(kind, day) for kind, day in rights.items() if day is not None]
+
+
+CLOCKS = {
+    "child.became_eligible": "LAC-ELIG",
+    "child.became_relevant": "CL-ASM-REL",
+    "child.became_former_relevant": "",
+}
+"""For each right, the clock that shows whether the duty statement has seen it; blank where there is none."""
 FROM_DATES = "Worked out from the dates of their care"
 
 
@@ -216,10 +249,10 @@ def _somebody(child: Person, at: datetime) -> Worker | None:
     return next((each for each in known if each.team is not None and each.is_here_on(day)), None)
 
 
-def _everybody(at: datetime) -> Iterator[Leaver]:
+def _everybody(at: datetime) -> Iterator[list[Leaver]]:
     people = list(owed.candidates(at))
     for start in range(0, len(people), AT_A_TIME):
-        yield from owed.of_people(people[start : start + AT_A_TIME], at)
+        yield owed.of_people(people[start : start + AT_A_TIME], at)
 
 
 def _is_of_age(child: Person, at: datetime) -> bool:

@@ -49,7 +49,14 @@ class Worked:
     status: Status
     since: date | None
     stages: tuple[Stage, ...]
-    steps: tuple[Step, ...]
+    life: Life
+    on: date
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The working, in the order in which it goes. Worded only where it is shown."""
+        worked = (*how_counted(self.life, self.on), *(each.step for each in self.stages))
+        return worked if self.is_owed else (*worked, _nothing(self.life, self.on, self.stages))
 
     def first(self, status: Status) -> date | None:
         """The first day of a status; None when it never came."""
@@ -67,10 +74,7 @@ def work_out(life: Life, on: date) -> Worked:
         replace(s, until_on=s.until_on if s.until_on and s.until_on <= on else None) for s in stages
     )
     now = next((each for each in reversed(stages) if each.until_on is None), None)
-    steps = (*how_counted(life, on), *(each.step for each in stages))
-    if now is None:
-        return Worked(Status.NONE, None, stages, (*steps, _nothing(life, on, stages)))
-    return Worked(now.status, now.from_on, stages, steps)
+    return Worked(now.status if now else Status.NONE, now.from_on if now else None, stages, life, on)
 
 
 def _stages(life: Life) -> list[Stage]:
