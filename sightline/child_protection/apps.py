@@ -10,7 +10,7 @@ class ChildProtectionConfig(AppConfig):
         """Tell the desk which meetings, which plan and which acts protect a child. Lower rooms cannot look up."""
         from pathlib import Path
 
-        from sightline.child_protection import meeting_kinds, plan_kind
+        from sightline.child_protection import meeting_kinds, plan_kind, standing
         from sightline.child_protection.views import panel
         from sightline.recording import acts
 
@@ -18,3 +18,4 @@ class ChildProtectionConfig(AppConfig):
         plan_kind.register_it()
         acts.register("child_protection", Path(__file__).parent / "content" / "acts.toml")
         panel.register_all()
+        standing.tell()

@@ -38,7 +38,7 @@ def of(enquiry: Enquiry) -> EnquiryFacts:
         state=enquiry.state,
         is_seen_alone=seen_alone_at(enquiry) is not None,
         not_seen_alone_because=enquiry.not_seen_alone_because,
-        is_on_a_plan=plan_of(enquiry.child) is not None,
+        is_on_a_plan=plan_of(enquiry.child, at=enquiry.opened_at) is not None,
         findings=dict(enquiry.findings.values_list("part", "text")),
     )
 
@@ -51,9 +51,9 @@ def seen_alone_at(enquiry: Enquiry) -> datetime | None:
     return seen.order_by("happened_at").values_list("happened_at", flat=True).first()
 
 
-def plan_of(child: Person) -> Event | None:
-    """The event that began the protection plan a child is on; None when they are on none."""
-    return _running(child, "cp_plan")
+def plan_of(child: Person, *, at: datetime | None = None) -> Event | None:
+    """The event that began the protection plan a child is on, or was on at an instant; None when on none."""
+    return _running(child, "cp_plan", at)
 
 
 def help_plan_of(child: Person) -> Event | None:
@@ -84,14 +84,11 @@ def who_would_lead(child: Person, otherwise: Worker, at: datetime) -> Worker:
     return next((each for each in holders if each.is_registered_on(day)), otherwise)
 
 
-def _running(child: Person, plan: str) -> Event | None:
-    latest = (
-        events.standing()
-        .select_related("kind")
-        .filter(child=child, kind__name__in=[f"{plan}.started", f"{plan}.ended"])
-        .order_by("-happened_at", "-pk")
-        .first()
-    )
+def _running(child: Person, plan: str, at: datetime | None = None) -> Event | None:
+    told = events.standing().filter(child=child, kind__name__in=[f"{plan}.started", f"{plan}.ended"])
+    if at is not None:
+        told = told.filter(happened_at__lte=at)
+    latest = told.select_related("kind").order_by("-happened_at", "-pk").first()
     return latest if latest is not None and latest.kind.name == f"{plan}.started" else None
 
 

@@ -15,6 +15,9 @@ from sightline.meetings.permissions import sees_every_child
 from sightline.meetings.policy import missing_from
 from sightline.people import family
 from sightline.people.models import Person
+from sightline.shared.clock import london_date
+from sightline.standards.models import Standard
+from sightline.standards.working_days import england_and_wales
 from sightline.workforce.models import Worker
 
 RESTRICTED = "Somebody whose record is restricted"
@@ -132,6 +135,16 @@ def due_for(child: Person, kind: MeetingKind, now: datetime) -> Duty | None:
     """The clock that holding this meeting would stop, if one runs."""
     running = Duty.objects.open_at(now).filter(child=child, standard__code__in=kind.due)
     return running.select_related("standard", "opened_by__kind").order_by("due_at").first()
+
+
+def report_due_on(kind: MeetingKind, duty: Duty | None) -> date | None:
+    """The last day on which the family can have our report, for a meeting held on the last day allowed."""
+    if duty is None or duty.due_at is None or not kind.report_due:
+        return None
+    latest = Standard.objects.filter(code=kind.report_due).order_by("-effective_from", "-pk").first()
+    if latest is None or not latest.allowance:
+        return None
+    return england_and_wales().nth_working_day_before(london_date(duty.due_at), latest.allowance)
 
 
 def _is_offered(kind: MeetingKind, latest: dict[str, tuple[datetime, int]]) -> bool:

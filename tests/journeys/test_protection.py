@@ -89,8 +89,8 @@ def test_three_children_are_protected_in_the_night_and_the_conference_date_follo
 
     # Priya, alone, calls police, hospital and her manager together, and writes it down while they speak
     sign_in(priya, night.priya, f"/children/{night.ava.pk}/meetings/call/strategy_discussion")
-    for child in ("Max Dunn", "Jay Dunn"):
-        priya.get_by_label(child).check()
+    for sibling in ("Max Dunn", "Jay Dunn"):
+        priya.get_by_label(sibling).check()
     priya.get_by_label("Why do people need to meet?").fill(
         "Leanne was strangled tonight; all three were there"
     )
@@ -119,13 +119,13 @@ def test_three_children_are_protected_in_the_night_and_the_conference_date_follo
     assert priya.get_by_label("What Sergeant Reed knew").input_value().startswith("Kyle was arrested")
 
     # A safety plan is asked for each child; without Max's it is refused, and nothing typed is lost
-    for child in ("Ava", "Max", "Jay"):
-        part = priya.get_by_role("group", name=f"{child} Dunn")
+    for called in ("Ava", "Max", "Jay"):
+        part = priya.get_by_role("group", name=f"{called} Dunn")
         part.get_by_label("Begin a section 47 enquiry").check()
-        part.get_by_label(f"Why, for {child}?").fill(f"{child} was in the room")
-        if child != "Max":
-            part.get_by_label(f"What keeps {child} safe until then").fill(
-                f"{child} is with their aunt tonight"
+        part.get_by_label(f"Why, for {called}?").fill(f"{called} was in the room")
+        if called != "Max":
+            part.get_by_label(f"What keeps {called} safe until then").fill(
+                f"{called} is with their aunt tonight"
             )
     priya.get_by_label("What was said about Jay alone").fill("Five weeks old, not yet weighed")
     accessible(priya)

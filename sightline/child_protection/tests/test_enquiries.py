@@ -32,6 +32,7 @@ from sightline.child_protection.tests.an_enquiry import (
 from sightline.meetings.models import Meeting
 from sightline.people.models import Person
 from sightline.shared.refusals import NotPermitted, Refused
+from sightline.workforce.models import Worker
 
 
 def duty(child: Person, code: str) -> Duty:
@@ -146,6 +147,26 @@ def test_where_no_conference_is_needed_its_clock_ends_and_an_assessment_says_wha
     begun = events.standing().get(child=enquiry.child, kind__name="assessment.started")
     assert begun.because_of is not None
     assert begun.because_of.kind.name == "s47.outcome_authorised"
+
+
+def test_a_conference_held_before_the_manager_signs_does_not_stand_in_the_way(
+    house: House, chair: Worker
+) -> None:
+    enquiry = proposed(house)
+    at = NOW + timedelta(days=7)
+    met(
+        house,
+        "initial_conference",
+        "child_protection_plan",
+        enquiry.child,
+        chair=chair,
+        at=at,
+        category="NEG",
+    )
+
+    signed = authorise(enquiry, by=house.ben, at=at + timedelta(hours=1), reason="As the conference found")
+
+    assert signed.state == "authorised"
 
 
 def test_whoever_put_it_forward_cannot_authorise_it(house: House) -> None:

@@ -162,6 +162,7 @@ def test_a_plan_and_its_harm_stand_on_the_childs_page(client: Client, house: Hou
     text = client.get(reverse("people:person", args=[mia.pk])).content.decode()
 
     assert "On a child protection plan since 24 November 2026: neglect." in text
+    assert "<strong>Child protection plan since 24 November 2026: neglect</strong>" in text
     assert "Their plan" in client.get(page("protection", mia.pk)).content.decode()
 
 

@@ -297,6 +297,19 @@ def test_somebody_is_asked_and_a_meeting_cancelled_from_its_page(
     assert "The police asked for an hour" in client.get(page("meeting", mia.pk, meeting.pk)).content.decode()
 
 
+def test_the_page_on_which_it_is_called_says_by_when_it_is_due(
+    client: Client, house: House, family: tuple[Person, ...]
+) -> None:
+    mia = family[0]
+    held(house, called(house, URGENT, mia), decided(mia, "enquire"))
+    signed_in(client, house.amina)
+
+    text = client.get(page("call", mia.pk, "planned_talk")).content.decode()
+
+    assert "For Mia: due by the end of Monday 14 December" in text
+    assert "The family has our report by Thursday 10 December 2026 at the latest." in text
+
+
 def test_a_late_record_must_say_why(client: Client, house: House, family: tuple[Person, ...]) -> None:
     mia = family[0]
     meeting = called(house, URGENT, mia)

@@ -15,7 +15,7 @@ from sightline.meetings import actions, permissions
 from sightline.meetings.forms import CallForm, CancelForm, InviteForm, ReportForm
 from sightline.meetings.kinds import MeetingKind
 from sightline.meetings.permissions import RECORD as MAY_RECORD
-from sightline.meetings.reading import due_for, invited_to
+from sightline.meetings.reading import due_for, invited_to, report_due_on
 from sightline.meetings.views.shown import (
     CALL,
     OF_A_CHILD,
@@ -58,6 +58,7 @@ def call(request: WorkerRequest, child_id: int, kind_code: str) -> HttpResponse:
                 return redirect("meetings:record", form.chosen()[0].pk, called.pk)
             messages.success(request, f"The {kind.name.lower()} is called.")
             return redirect("meetings:meeting", form.chosen()[0].pk, called.pk)
+    duty = due_for(child, kind, now)
     return show(
         request,
         "meetings/call.html",
@@ -66,7 +67,8 @@ def call(request: WorkerRequest, child_id: int, kind_code: str) -> HttpResponse:
         form=form,
         kind=kind,
         saved_at=saved_at,
-        duty=due_for(child, kind, now),
+        duty=duty,
+        report_by=report_due_on(kind, duty),
         beside=card(kind.card, *kind.standard) if kind.standard else None,
     )
 
@@ -163,7 +165,6 @@ def _call_form(
         person__in=Person.objects.visible_to(worker).filter(pk__in=[each.pk for each in children]),
         to_on__isnull=True,
     )
-    due = due_for(child, kind, now)
     return CallForm(
         request.POST if request.method == "POST" else None,
         kind=kind,
@@ -173,10 +174,7 @@ def _call_form(
         chairs=permissions.chairs(kind),
         at=now,
         typed=typed,
-        initial={
-            "children": [str(child.pk)],
-            "called_for": due.due_at if due and due.due_at and due.due_at > now and kind.on_weekdays else now,
-        },
+        initial={"children": [str(child.pk)], "called_for": now if kind.opens_with else None},
     )
 
 
