@@ -1,0 +1,24 @@
+"""Who may say, and who may sign, whether private fostering suits a child."""
+
+from __future__ import annotations
+
+from sightline.people.models import Person
+from sightline.shared.refusals import NotPermitted
+from sightline.workforce.models import Worker
+
+VIEW, PROPOSE, SIGN = "cases.view", "recording.record", "private_fostering.sign"
+
+
+def may(worker: Worker, permission: str, child: Person) -> bool:
+    """Whoever's role includes it, about a child whose record they may open."""
+    return worker.may(permission) and Person.objects.visible_to(worker).filter(pk=child.pk).exists()
+
+
+def check_may_propose(worker: Worker, child: Person) -> None:
+    if not may(worker, PROPOSE, child):
+        raise NotPermitted("Your role does not include saying whether this suits the child.")
+
+
+def check_may_sign(worker: Worker, child: Person) -> None:
+    if not may(worker, SIGN, child):
+        raise NotPermitted("Your role does not include signing whether this suits the child.")
