@@ -19,8 +19,21 @@ from sightline.people.models import Person
 from sightline.recording import acts
 from sightline.recording.models import Entry
 from sightline.recording.standing import offered
+from sightline.recording.worded import summary
 from sightline.shared import clock
 from sightline.workforce.present import WorkerRequest
+
+NOUNS = {
+    "first_contact": "First contact with the family",
+    "new_contact": "A new lead practitioner met the family",
+    "assessment": "Early help assessment",
+    "team_met": "The team around the family met",
+    "review": "Review of the family’s plan",
+    "visit": "Visit",
+    "not_seen": "Not seen",
+    "request_withdrawn": "The family no longer want early help",
+    "step_up_withdrawn": "The step up was asked for by mistake",
+}
 
 
 @requires(VIEW, looking_at=OF_A_CHILD)
@@ -44,7 +57,7 @@ def child(request: WorkerRequest, child_id: int) -> HttpResponse:
         .select_related("offer"),
         "step_ups": _step_ups(request, found),
         "social_worker": facts.social_worker_of(found),
-        "entries": _entries(request, case, limited),
+        "entries": [(each, *_told(each)) for each in _entries(request, case, limited)],
         "decisions": []
         if limited
         else [(each, choices.in_words(each.outcome)) for each in facts.decisions_on(case)],
@@ -71,7 +84,15 @@ def _entries(request: WorkerRequest, case: Case, limited: bool) -> list[Entry]:
     return list(found.order_by("-happened_at", "-pk"))
 
 
+def _told(entry: Entry) -> tuple[str, str]:
+    """What was done, and its line, as the child's story has them."""
+    act = acts.find(entry.act)
+    return NOUNS.get(act.code, act.says), summary(act, entry.answers)
+
+
 def _to_write(request: WorkerRequest, case: Case, now: datetime) -> dict[str, Any]:
     ours = [act for act in acts.registered() if act.room == "early_help" and act.work == ("early_help",)]
     allowed = [act for act in ours if request.worker.may(act.permission)]
-    return {"acts": offered(case.child, allowed, now) if case.closed_at is None else []}
+    found = offered(case.child, allowed, now) if case.closed_at is None else []
+    first = any(act.code == "first_contact" for act in found)
+    return {"acts": [act for act in found if not (first and act.code == "new_contact")]}
