@@ -27,6 +27,8 @@ def close(decision: Decision, signed: Event, by: Worker, at: datetime) -> None:
 
 def close_the_referral(decision: Decision, signed: Event, by: Worker, at: datetime) -> None:
     """The referral and the work it opened both end."""
+    helping.check_nothing_is_promised(decision.case)
+    helping.end_what_began_elsewhere(decision.case, signed, by=by, at=at)
     _append(decision, ["referral.closed"], signed, by, at)
     why = helping.AFTER_ASSESSMENT.get(decision.outcome, decision.outcome)
     allocations.close_case(decision.case, by=by, at=at, outcome=why, reason=decision.reason)

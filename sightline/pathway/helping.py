@@ -12,9 +12,10 @@ from sightline.plans import actions as plans
 from sightline.plans import facts as plan_facts
 from sightline.plans.actions.ending import open_plan_of
 from sightline.plans.models import Plan
+from sightline.shared.refusals import check
 from sightline.workforce.models import Worker
 
-PLAN, FAMILY_PLAN = "child_in_need", "early_help"
+PLAN, FAMILY_PLAN, AFTER_WE_LEAVE = "child_in_need", "early_help", "closing"
 AFTER_ASSESSMENT = {"no_further_action": "RC8", "transfer_to_other_authority": "RC5"}
 """Why our work ends, in the codes of the children in need census, by what was decided."""
 TO_EARLY_HELP, HELP_ENDED = "RC9", "RC7"
@@ -65,8 +66,25 @@ def hand_over(case: Case, accepted: Event, *, by: Worker, at: datetime, reason: 
         )
         plans.carry_over(plan, to, by=by, at=at, reason=reason)
         return HELP_ENDED
+    return HELP_ENDED if end_what_began_elsewhere(case, accepted, by=by, at=at) else TO_EARLY_HELP
+
+
+def end_what_began_elsewhere(case: Case, because_of: Event, *, by: Worker, at: datetime) -> bool:
+    """A plan of help that came in an extract, with its dates and not its words, ends with our work."""
     if plan_facts.begun(case.child, PLAN) is None:
-        return TO_EARLY_HELP
-    ended = NewEvent(case.child, "cin_plan.ended", at, case=case, because_of=accepted)
+        return False
+    ended = NewEvent(case.child, "cin_plan.ended", at, case=case, because_of=because_of)
     events.record_many([ended], at=at, by=by)
-    return HELP_ENDED
+    return True
+
+
+def check_nothing_is_promised(case: Case) -> None:
+    """Our work does not end over a plan that goes on: what is promised in it would be nobody's."""
+    going_on = Plan.objects.open().filter(case=case).exclude(kind=AFTER_WE_LEAVE).first()
+    check(
+        [
+            f"{case.child.called} has a {going_on.name}. End it first, so that everything promised in it is answered for"
+        ]
+        if going_on
+        else []
+    )
