@@ -31,7 +31,7 @@ def home(request: WorkerRequest) -> HttpResponse:
 @requires("standards.view")
 def everything(request: WorkerRequest) -> HttpResponse:
     """Every list that this person may open: a worker never needs to know where something is kept."""
-    return render(request, "about/everything.html", {"places": navigation.everything(request)})
+    return render(request, "about/everything.html", {"lists": navigation.everything(request)})
 
 
 app_name = "web"
