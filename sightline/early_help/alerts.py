@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -12,14 +12,17 @@ from django.urls import NoReverseMatch, reverse
 from sightline.cases import events
 from sightline.cases.models import Allocation, Case, Duty, Event
 from sightline.early_help import policy
-from sightline.early_help.models import Agreement, CameBack, StepUp
+from sightline.early_help.models import Agreement, CameBack, OfferReferral, StepUp
 from sightline.people.models import Person
+from sightline.plans.models import Action, Plan
 from sightline.shared.clock import london_date
 from sightline.shared.wording import long_date, plural
 from sightline.standards.working_days import england_and_wales
 from sightline.workforce.models import Worker
 
 MOST = 50
+WITH_HELP = (Plan.Kind.CHILD_IN_NEED, Plan.Kind.CHILD_PROTECTION)
+"""Plans in which some help is expected, besides a social worker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ def for_the_manager(worker: Worker, now: datetime) -> list[Alert]:
         *_unread(worker, now),
         *_came_back(worker, now),
         *_no_longer_agreed(worker),
+        *_no_help(worker, now),
     ][:MOST]
 
 
@@ -117,6 +121,34 @@ def _no_longer_agreed(worker: Worker) -> list[Alert]:
             "Talk to them, then decide",
         )
         for each in {row.child_id: row for row in rows.order_by("ended_on")[:MOST]}.values()
+    ]
+
+
+def _no_help(worker: Worker, now: datetime) -> list[Alert]:
+    """A plan of help or protection in which nobody helps: social workers visit, and nothing is offered."""
+    helped = [
+        OfferReferral.objects.filter(declined_at__isnull=True).values("child"),
+        Case.objects.open().filter(kind=Case.Kind.EARLY_HELP).values("child"),
+        Action.objects.filter(part=Action.Part.EARLY_HELP, dropped_on__isnull=True).values("plan__child"),
+    ]
+    plans = (
+        Plan.objects.visible_to(worker)
+        .open()
+        .filter(kind__in=WITH_HELP, started_at__lt=now - timedelta(weeks=policy.HELP_WITHIN_WEEKS))
+        .filter(child__in=_of_their_teams(worker))
+    )
+    for children in helped:
+        plans = plans.exclude(child__in=children)
+    return [
+        Alert(
+            plan.child,
+            f"{plan.child.called} has had a plan for {plural((now - plan.started_at).days // 7, 'week')}"
+            " and no help service",
+            f"Since {long_date(plan.started_at)}",
+            f"{reverse('early_help:offers')}?child={plan.child_id}",
+            "Find help",
+        )
+        for plan in plans.select_related("child").order_by("started_at")[:MOST]
     ]
 
 

@@ -10,6 +10,8 @@ STEP_DOWN_WORKING_DAYS = 2
 CAME_BACK_WITHIN_MONTHS = 6
 """A child who comes back to social care within this long has the decision looked at again. A local choice."""
 LOOK_AGAIN_WORKING_DAYS = 10
+HELP_WITHIN_WEEKS = 6
+"""A plan of help or protection with no help in it by then is brought to its manager. A local choice."""
 
 
 def obstacles_to_triage(

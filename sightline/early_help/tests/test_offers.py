@@ -9,11 +9,12 @@ import pytest
 
 from sightline.cases.models import Case
 from sightline.cases.tests.people_of_the_house import MONDAY, House, a_case, a_child
-from sightline.early_help import actions
+from sightline.early_help import actions, alerts
 from sightline.early_help.actions.offers import OfferTold
 from sightline.early_help.models import HelpOffer, OfferReferral
 from sightline.early_help.tests.conftest import Help
 from sightline.people.models import Person
+from sightline.plans.models import Plan
 from sightline.shared.refusals import NotPermitted, Refused
 
 TUESDAY = MONDAY + timedelta(days=1)
@@ -128,6 +129,22 @@ def test_no_place_says_what_the_family_have_instead(asked: Help, club: HelpOffer
 
     place.refresh_from_db()
     assert place.stands == "No place"
+
+
+def test_a_plan_with_no_help_in_it_for_six_weeks_is_brought_to_its_manager(
+    asked: Help, house: House, club: HelpOffer
+) -> None:
+    tom = a_child("Tom", "Else")
+    case = a_case(tom, house)
+    Plan.objects.create(child=tom, case=case, kind="child_in_need", started_at=MONDAY, changed_at=MONDAY)
+    soon, later = MONDAY + timedelta(weeks=5), MONDAY + timedelta(weeks=6, days=1)
+    words = "Tom has had a plan for 6 weeks and no help service"
+
+    assert alerts.for_the_manager(house.ben, soon) == []
+    assert [alert.words for alert in alerts.for_the_manager(house.ben, later)] == [words]
+    assert alerts.for_the_manager(asked.ewan, later) == []
+    a_place(club, tom, asked)
+    assert alerts.for_the_manager(house.ben, later) == []
 
 
 def test_only_a_manager_changes_the_directory(asked: Help, house: House) -> None:
