@@ -55,7 +55,7 @@ def shown(duty: Duty) -> ShownDuty:
     standard = duty.standard
     start = duty.opened_at if duty.opened_by.is_timed else london_date(duty.opened_at)
     return ShownDuty(
-        words=standard.name,
+        words=standard.in_words,
         opened_at=duty.opened_at,
         due_at=duty.due_at,
         warns_at=duty.warn_at,

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from sightline.access.models import Account
 from sightline.shared.history import kept
+from sightline.standards.plain_names import in_full
 
 
 class EventKind(models.Model):
@@ -98,6 +99,11 @@ class Standard(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
+
+    @property
+    def in_words(self) -> str:
+        """Its name with no short form left in it, as every page says it."""
+        return in_full(self.name)
 
     @property
     def is_law(self) -> bool:

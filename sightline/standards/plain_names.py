@@ -10,6 +10,7 @@ IN_FULL = {
     "CIN": "child in need",
     "CLA": "looked after",
     "CP": "child protection",
+    "DfE": "Department for Education’s",
     "EDT": "night team",
     "EHC": "education, health and care",
     "EPO": "emergency protection order",

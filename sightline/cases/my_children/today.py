@@ -168,7 +168,7 @@ def _item(duty: Duty, rows: dict[tuple[str, int], int], now: datetime) -> Item:
 def what_to_do(duty: Duty) -> str:
     """See Mia alone; finish the assessment."""
     said = TO_DO.get(duty.standard.code)
-    return said.format(child=duty.child.called) if said else lower_first(duty.standard.name)
+    return said.format(child=duty.child.called) if said else lower_first(duty.standard.in_words)
 
 
 def _rows_behind(duties: list[Duty]) -> dict[tuple[str, int], int]:
