@@ -60,7 +60,9 @@ def plan(served: str) -> Plan:
     return plan
 
 
-@pytest.mark.parametrize("name", ["plan", "write", "for_the_child", "review", "end", "add_action", "late"])
+@pytest.mark.parametrize(
+    "name", ["plan", "write", "for_the_child", "review", "end", "add_action", "history", "late"]
+)
 def test_each_page_is_accessible_and_fits_a_phone(
     name: str, plan: Plan, new_page: Callable[..., Page], accessible: Callable[[Page], None]
 ) -> None:
