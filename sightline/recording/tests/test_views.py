@@ -94,6 +94,17 @@ def test_a_draft_is_kept_as_it_is_typed(house: House, mia: Person, an_act: Act, 
     assert drafts.kept(house.amina.account, f"recording.{an_act.address}", mia.pk) is not None
 
 
+def test_what_is_half_written_waits_on_the_first_page(
+    house: House, mia: Person, an_act: Act, client: Client
+) -> None:
+    pages = signed_in(client, house.amina)
+    pages.post(reverse("recording:draft_record", args=[mia.pk, an_act.address]), {"line": "half a sen"})
+
+    page = pages.get(reverse("cases:my_children")).content.decode()
+    assert "Record a return interview: Mia Hartley" in page
+    assert reverse("recording:record", args=[mia.pk, an_act.address]) in page
+
+
 def test_a_mistake_is_put_right_on_the_page(house: House, mia: Person, an_act: Act, client: Client) -> None:
     entry = entry_of(held(an_act, mia, house))
     pages = signed_in(client, house.amina)
