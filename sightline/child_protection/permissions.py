@@ -25,6 +25,12 @@ def may_authorise(worker: Worker, enquiry: Enquiry) -> bool:
     return worker.may(AUTHORISE) and may_see(worker, enquiry.child)
 
 
+def check_may_record_death(worker: Worker, child: Person) -> None:
+    """A manager writes down that a child has died, once and with care."""
+    if not (worker.may(AUTHORISE) and may_see(worker, child)):
+        raise NotPermitted("Your role does not include writing down that a child has died.")
+
+
 def check_may_write(worker: Worker, child: Person) -> None:
     if not may_write(worker, child):
         raise NotPermitted("Your role does not include making enquiries about this child.")

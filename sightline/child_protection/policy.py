@@ -139,6 +139,12 @@ def obstacles_to_birth(*, is_unborn: bool, born_on: date, today: date) -> list[s
     return obstacles if born_on <= today else [*obstacles, "A birth is written down once it has happened"]
 
 
+def obstacles_to_death(*, has_died: bool, reason: str) -> list[str]:
+    """Why a death cannot be written down."""
+    obstacles = ["That they died is already on the record"] if has_died else []
+    return obstacles if reason.strip() else [*obstacles, "Say how we know"]
+
+
 def _obstacles_of_outcome(facts: EnquiryFacts, outcome: str) -> list[str]:
     if facts.is_on_a_plan and outcome == Outcome.SUBSTANTIATED_CONFERENCE:
         return [f"{facts.called} is already on a plan: what was found goes to the review of it"]

@@ -10,6 +10,7 @@ ONE = f"{OF_CHILD}/enquiries/<int:enquiry_id>"
 urlpatterns = [
     path(f"{OF_CHILD}/protection", views.protection, name="protection"),
     path(f"{OF_CHILD}/birth", views.birth, name="birth"),
+    path(f"{OF_CHILD}/death", views.death, name="death"),
     path(ONE, views.enquiry, name="enquiry"),
     path(f"{ONE}/write/<slug:part>", views.write, name="write"),
     path(f"{ONE}/write/<slug:part>/both", views.both, name="both"),

@@ -111,10 +111,40 @@ def invited_to(
     return [_invitation(row, child, visible, related, is_whole) for row in rows]
 
 
-def meetings_of(child: Person, *, worker: Worker) -> list[Meeting]:
-    """Every meeting about a child, the latest first."""
-    found = Meeting.objects.visible_to(worker).about(child).select_related("chair", "called_by")
-    return list(found.order_by("-called_for", "-pk"))
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """One meeting about a child, on one line of a list."""
+
+    meeting: Meeting
+    asked: int
+    agencies: list[str]
+    """Of those who came."""
+    decided: str
+    harm: str
+
+
+def lines_of(child: Person, *, worker: Worker, kinds_wanted: Collection[str] = ()) -> list[MeetingLine]:
+    """Every meeting about a child, the latest first, in two questions to the database however many there are."""
+    parts = ChildOfMeeting.objects.visible_to(worker).filter(child=child).select_related("meeting")
+    if kinds_wanted:
+        parts = parts.filter(meeting__kind__in=kinds_wanted)
+    found = list(parts.order_by("-meeting__called_for", "-meeting_id"))
+    asked: dict[int, list[Invitation]] = {part.meeting_id: [] for part in found}
+    for each in Invitation.objects.filter(meeting__in=asked).only("meeting", "agency", "attendance"):
+        asked[each.meeting_id].append(each)
+    return [_line(part, asked[part.meeting_id]) for part in found]
+
+
+def _line(part: ChildOfMeeting, asked: list[Invitation]) -> MeetingLine:
+    kind = part.meeting.what
+    came = [each.get_agency_display() for each in asked if each.attendance == Attendance.THERE]
+    return MeetingLine(
+        meeting=part.meeting,
+        asked=len(asked),
+        agencies=list(dict.fromkeys(came)),
+        decided=outcomes.after(kind.question, part.outcome).label if part.outcome else "",
+        harm=kind.categories.get(part.category, ""),
+    )
 
 
 def offered(child: Person, worker: Worker) -> list[MeetingKind]:

@@ -1,6 +1,7 @@
 """What people do to protect a child. The only code here that writes."""
 
 from sightline.child_protection.actions.births import record_birth
+from sightline.child_protection.actions.deaths import record_death
 from sightline.child_protection.actions.enquiries import (
     QUESTION,
     WrittenMeanwhile,
@@ -31,6 +32,7 @@ __all__ = [
     "open_enquiry",
     "propose_outcome",
     "record_birth",
+    "record_death",
     "send_back",
     "start_help_plan",
     "start_protection_plan",

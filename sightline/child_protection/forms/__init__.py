@@ -115,6 +115,17 @@ class GiveForm(GovukForm):
         )
 
 
+class DeathForm(GovukForm):
+    """That a child has died."""
+
+    died_on = DateField("When did they die?", when="past", missing="Enter the day they died")
+    reason = LongTextField(
+        "How do we know, and who is with the family?",
+        missing="Say how we know, and who is with the family",
+        look=Look(rows=3),
+    )
+
+
 class BirthForm(GovukForm):
     """That a child we knew before birth is born."""
 

@@ -10,7 +10,7 @@ from sightline.cases import events
 from sightline.cases.models import Duty
 from sightline.cases.tests.people_of_the_house import MONDAY, House, a_case, a_child
 from sightline.child_protection import facts
-from sightline.child_protection.actions import record_birth
+from sightline.child_protection.actions import record_birth, record_death
 from sightline.child_protection.tests.an_enquiry import PARTNERS, an_enquiry, met
 from sightline.meetings.actions import send_decisions
 from sightline.meetings.kinds import kind_of
@@ -196,6 +196,23 @@ def test_a_child_is_born_on_the_record_that_was_theirs_and_the_plan_goes_on(
         record_birth(baby, born_at.date(), by=house.amina, at=born_at, reason="Again")
     with pytest.raises(NotPermitted):
         record_birth(baby, born_at.date(), by=house.dev, at=born_at, reason="Again")
+
+
+def test_a_childs_death_is_written_down_once_by_a_manager_and_every_clock_ends(
+    house: House, chair: Worker
+) -> None:
+    mia = on_a_plan(house, chair)
+    at = CONFERENCE_AT + timedelta(days=9)
+
+    with pytest.raises(NotPermitted):
+        record_death(mia, at.date(), by=house.amina, at=at, reason="The hospital rang")
+    record_death(mia, at.date(), by=house.ben, at=at, reason="The hospital rang")
+
+    mia.refresh_from_db()
+    assert mia.died_on == at.date()
+    assert not {"CP-VISIT", "CP-VISIT-1", "CP-ALONE", "CP-RCPC-1", "CP-CG-1"} & open_codes(mia)
+    with pytest.raises(Refused, match="already on the record"):
+        record_death(mia, at.date(), by=house.ben, at=at, reason="Again")
 
 
 def test_every_kind_of_meeting_names_events_and_clocks_that_exist() -> None:

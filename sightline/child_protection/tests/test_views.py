@@ -154,6 +154,19 @@ def test_a_birth_is_written_down_on_the_page_of_an_unborn_child_only(client: Cli
     assert client.get(page("birth", mia.pk)).status_code == 404
 
 
+def test_a_death_is_written_down_from_its_page_by_a_manager(client: Client, house: House) -> None:
+    mia = an_enquiry(house).child
+    said = {"died_on-day": "24", "died_on-month": "11", "died_on-year": "2026", "reason": "The hospital rang"}
+
+    assert signed_in(client, house.amina).post(page("death", mia.pk), said).status_code == 403
+    answer = signed_in(client, house.ben).post(page("death", mia.pk), said, follow=True)
+
+    mia.refresh_from_db()
+    assert mia.died_on == NOW.date()
+    assert "The work stays open until a manager closes it" in answer.content.decode()
+    assert page("death", mia.pk) not in answer.content.decode()
+
+
 def test_a_plan_and_its_harm_stand_on_the_childs_page(client: Client, house: House, chair: Worker) -> None:
     mia = an_enquiry(house).child
     met(house, "initial_conference", "child_protection_plan", mia, chair=chair, at=NOW, category="NEG")

@@ -2,6 +2,6 @@
 
 from sightline.child_protection.views.deciding import decide, give, propose, stop
 from sightline.child_protection.views.enquiring import both, enquiry, write
-from sightline.child_protection.views.standing import birth, protection
+from sightline.child_protection.views.standing import birth, death, protection
 
-__all__ = ["birth", "both", "decide", "enquiry", "give", "propose", "protection", "stop", "write"]
+__all__ = ["birth", "both", "death", "decide", "enquiry", "give", "propose", "protection", "stop", "write"]

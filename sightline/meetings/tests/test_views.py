@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sightline.access import drafts
@@ -336,6 +339,22 @@ def test_the_list_and_the_childs_page_show_what_was_decided(
     ):
         assert "Planned talk" in text
         assert "Neglect" in text or "neglect" in text
+
+
+def test_a_list_asks_no_more_of_the_database_however_many_meetings_there_were(
+    client: Client, house: House, family: tuple[Person, ...], django_assert_max_num_queries: Any
+) -> None:
+    mia = family[0]
+    signed_in(client, house.amina)
+    client.get(page("meetings", mia.pk))
+    with CaptureQueriesContext(connection) as before:
+        client.get(page("meetings", mia.pk))
+
+    for _ in range(5):
+        held(house, called(house, PLANNED, mia), decided(mia, "no_plan"))
+
+    with django_assert_max_num_queries(len(before) + 3):
+        client.get(page("meetings", mia.pk))
 
 
 @pytest.mark.parametrize("name", ["call", "record", "invite", "cancel"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sightline.meetings.permissions import RECORD, SEE
-from sightline.meetings.reading import meetings_of, shown
+from sightline.meetings.reading import lines_of
 from sightline.people import viewing
 from sightline.people.models import Person
 from sightline.people.panels import Panel, Part, register
@@ -18,9 +18,9 @@ def show_meetings(request: WorkerRequest, child: Person) -> Part | None:
     now = clock.now()
     if not viewing.is_child(child, clock.london_date(now)):
         return None
-    found = meetings_of(child, worker=request.worker)
-    coming = [each for each in found if each.is_open]
-    held = [shown(each, child, worker=request.worker) for each in found if each.held_at][:MOST]
+    found = lines_of(child, worker=request.worker)
+    coming = [each.meeting for each in found if each.meeting.is_open]
+    held = [each for each in found if each.meeting.held_at][:MOST]
     return "meetings/panels/meetings.html", {
         "child": child,
         "coming": coming,

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from sightline.access.gate import requires
 from sightline.meetings.permissions import RECORD as MAY_RECORD
 from sightline.meetings.permissions import SEE, may_record
-from sightline.meetings.reading import due_for, meetings_of, offered, shown
+from sightline.meetings.reading import due_for, lines_of, offered, shown
 from sightline.meetings.views.shown import OF_A_CHILD, child_of, meeting_of, show
 from sightline.shared import clock
 from sightline.workforce.present import WorkerRequest
@@ -23,9 +23,7 @@ def meetings(request: WorkerRequest, child_id: int) -> HttpResponse:
         "meetings/meetings.html",
         child,
         now,
-        meetings=[
-            shown(each, child, worker=request.worker) for each in meetings_of(child, worker=request.worker)
-        ],
+        meetings=lines_of(child, worker=request.worker),
         offered=[(kind, due_for(child, kind, now)) for kind in kinds],
     )
 
