@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
 
+from sightline.cases.models import Duty
+from sightline.cases.next_for_them import ShownDuty, shown, soonest_first
+from sightline.people.models import Person
 from sightline.standards.timescales import Timescale, timescales
 
 DOMAIN = "care leaver"
@@ -25,7 +29,8 @@ def standards() -> tuple[Timescale, ...]:
     return tuple(one for one in timescales() if one.domain == DOMAIN and not one.is_asleep)
 
 
-@cache
-def names() -> frozenset[str]:
-    """Their names, as the clocks of a young person's page carry them."""
-    return frozenset(one.name for one in standards())
+def running(child: Person, now: datetime) -> list[ShownDuty]:
+    """Those of them that run for one young person, the soonest first, each with its working."""
+    codes = [one.code for one in standards()]
+    rows = Duty.objects.open_at(now).filter(child=child, standard__code__in=codes)
+    return [shown(row) for row in soonest_first(rows.select_related("standard", "opened_by"))]

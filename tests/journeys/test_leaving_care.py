@@ -165,7 +165,7 @@ def test_closing_an_episode_ended_nothing_and_jordan_is_found_seen_moved_and_pla
     nia.goto(f"/children/{jordan.pk}/after-care")
     picture(nia, "after")
     assert "Given: Setting up home allowance" in nia.content()
-    assert "PA visit after move to provided accommodation" in nia.content()
+    assert "visit after move to provided accommodation" in nia.content()
     assert "Jordan’s home is unsuitable" not in nia.content()
     assert "Sam Reid, since 23 November 2026" in nia.content()
     accessible(nia)

@@ -10,7 +10,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from sightline.access.gate import requires
-from sightline.cases.next_for_them import open_duties
 from sightline.leaving_care import actions, clocks, owed
 from sightline.leaving_care.forms import EndForm
 from sightline.leaving_care.had import OTHER
@@ -38,7 +37,7 @@ def after_care(request: WorkerRequest, child_id: int) -> HttpResponse:
     acts = [act for group in choices(child, request.worker, now).groups.values() for act in group]
     page = {
         "shown": shown(leaver),
-        "duties": [duty for duty in open_duties(child, now) if duty.words in clocks.names()],
+        "duties": clocks.running(child, now),
         "acts": [act for act in acts if act.room == "leaving_care"],
         "may_end": may_end(request.worker, child),
         "may_record": bool(acts),
