@@ -135,6 +135,11 @@ def opens(detail: str, page: str) -> None:
     _pages[detail] = page
 
 
+def told(rows: Iterable[Event]) -> list[Entry]:
+    """Events as the story tells them, in the order given. Their kind and who recorded them come with them."""
+    return _entries(rows)
+
+
 def _entries(rows: Iterable[Event]) -> list[Entry]:
     rows = list(rows)
     return [_entry(row, _why_corrected(row)) for row in rows]

@@ -8,7 +8,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 
-from sightline.cases.models import Case
+from sightline.cases.models import Case, Event
 from sightline.people.models import Person
 from sightline.shared.history import kept
 from sightline.workforce.models import Worker
@@ -150,3 +150,59 @@ class Letter(models.Model):
     def reference(self) -> str:
         """As it is quoted on the telephone."""
         return f"L-{self.pk}"
+
+
+class Significance(models.TextChoices):
+    """What one thing that happened means in a child's life."""
+
+    TURNING_POINT = "turning_point", "Turning point"
+    SIGNIFICANT = "significant", "Significant"
+    BACKGROUND = "background", "Background"
+
+
+@kept
+class Marking(models.Model):
+    """What a worker says one entry of a chronology meant for the child. The latest counts; the earlier ones stay."""
+
+    child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+")
+    significance = models.CharField(max_length=13, choices=Significance.choices)
+    effect = models.CharField(max_length=500, blank=True)
+    """On the child, in a sentence."""
+    marked_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    marked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(significance="background") | ~Q(effect=""),
+                name="what_was_significant_says_its_effect",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event_id}: {self.get_significance_display()}"
+
+
+class PatternQuerySet(models.QuerySet["Pattern"]):
+    def visible_to(self, worker: Worker) -> Self:
+        """What was said of children whom this worker may see."""
+        return self.filter(child__in=Person.objects.visible_to(worker))
+
+
+@kept
+class Pattern(models.Model):
+    """What the whole chronology says, as somebody read it on a day. Never edited: another one is written."""
+
+    child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    says = models.TextField()
+    written_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+
+    objects = PatternQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["child", "-written_at"])]
+
+    def __str__(self) -> str:
+        return self.says[:60]

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sightline.documents import views
+from sightline.documents.chronology import views as chronology
 from sightline.documents.letters import views as letters
 
 app_name = "documents"
@@ -18,5 +19,11 @@ urlpatterns = [
     path("children/<int:child_id>/letters/<int:letter_id>", letters.letter, name="letter"),
     path("children/<int:child_id>/letters/<int:letter_id>/change", letters.change, name="change_letter"),
     path("children/<int:child_id>/letters/<int:letter_id>/pdf", letters.pdf, name="letter_pdf"),
+    path("children/<int:child_id>/chronology", chronology.chronology, name="chronology"),
+    path("children/<int:child_id>/chronology.csv", chronology.spreadsheet, name="chronology_file"),
+    path("children/<int:child_id>/chronology/family", chronology.siblings, name="chronology_of_siblings"),
+    path("children/<int:child_id>/chronology/<int:event_id>/mark", chronology.mark, name="mark_entry"),
+    path("children/<int:child_id>/chronology/summarise", chronology.summarise, name="summarise"),
+    path("children/<int:child_id>/chronology/summarise/draft", chronology.draft, name="draft_summary"),
     path("children/<int:child_id>/search", views.search_record, name="search"),
 ]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from django.db import transaction
 
 from sightline.access.session import act_as_the_system
+from sightline.cases import events
 from sightline.cases.tests.people_of_the_house import MONDAY, House, a_case, a_child
 from sightline.people.actions import add_person, add_professional, move_to, relate
 from sightline.people.models import Person
@@ -128,3 +129,42 @@ def test_a_family_is_read_by_keyboard_and_a_connection_said(
     page.get_by_role("button", name="Save").click()
     look(page, accessible, "people-around")
     assert "Mia drew her first" in page.inner_text("main")
+
+
+def test_a_story_is_marked_and_summarised_and_says_what_it_does_not_know(
+    family: tuple[House, Person], new_page: Callable[..., Page], accessible: Accessible
+) -> None:
+    house, mia = family
+    with transaction.atomic():
+        act_as_the_system()
+        tom = Person.objects.get(forenames="Tom")
+        for number, kind in enumerate(["cp_plan.started", "visit.child_seen", "child.became_looked_after"]):
+            for child in (mia, tom) if number < 1 else (mia,):
+                at = MONDAY - timedelta(days=40 - 9 * number)
+                events.record(child, kind, happened_at=at, at=at, by=house.amina, summary="As it was told")
+    page = new_page()
+    sign_in(page, house.amina, f"/children/{mia.pk}/chronology")
+    look(page, accessible, "chronology-new")
+    page.get_by_role("link", name="Mark what this meant").first.click()
+    page.get_by_role("button", name="Save").click()
+    look(page, accessible, "entry-not-marked")
+    page.get_by_label("Turning point").check()
+    page.get_by_label("What did it mean for the child?").fill("She slept in her own bed for the first time")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("link", name="Summarise it now").click()
+    look(page, accessible, "chronology-summarise")
+    page.get_by_label("What does the pattern say?").fill("It comes round each winter, when Ray is at home")
+    page.get_by_role("button", name="Write the summary").click()
+    assert "Nothing has been written down since" in page.inner_text("main")
+    clock.start_at(MONDAY + timedelta(days=3))
+    with transaction.atomic():
+        act_as_the_system()
+        now = clock.now()
+        events.record(
+            mia, "visit.child_seen", happened_at=now, at=now, by=house.amina, summary="Seen at school"
+        )
+    page.goto(f"/children/{mia.pk}/chronology")
+    assert "1 thing since 23 November 2026" in page.inner_text("main")
+    look(page, accessible, "chronology")
+    page.get_by_role("link", name="Beside brothers and sisters").click()
+    look(page, accessible, "chronology-siblings")
