@@ -78,7 +78,7 @@ def write(request: WorkerRequest, plan_id: int) -> HttpResponse:
         one,
         now,
         sections=[_section(one, name, request) for name in WORDS_OF_A_PLAN],
-        outcomes=[(_section(one, _named(each.outcome), request), each) for each in outcomes],
+        outcomes=[(_section(one, _named(each.outcome), request, each.outcome), each) for each in outcomes],
         other_actions=others,
         lacks=lacks(one),
         beside=beside(kind_of(one.kind), "What a good plan says"),
@@ -148,8 +148,8 @@ def _page_of_refusal(request: WorkerRequest, one: Plan, section: str, refused: R
     )
 
 
-def _section(one: Plan, section: str, request: WorkerRequest) -> Section:
-    thing = _thing(one, section)
+def _section(one: Plan, section: str, request: WorkerRequest, thing: Plan | Outcome | None = None) -> Section:
+    thing = thing or _thing(one, section)
     now = marks(thing)
     names = _names(section)
     outcome = thing if isinstance(thing, Outcome) else None
