@@ -113,15 +113,20 @@ class Event(models.Model):
     """
 
     id = models.BigAutoField(primary_key=True)
-    child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    kind = models.ForeignKey(EventKind, on_delete=models.PROTECT, related_name="+")
+    # found by the indexes below: each index of its own would be paid for by every event of every load
+    child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    case = models.ForeignKey(
+        Case, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    kind = models.ForeignKey(EventKind, on_delete=models.PROTECT, related_name="+", db_index=False)
     happened_at = models.DateTimeField()
     """To the whole second. A fact known only to the day stands at that day's first instant in England."""
     is_timed = models.BooleanField(default=True)
     """False when only the day is known."""
     recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(Worker, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        Worker, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     because_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=60, blank=True)
     summary = models.CharField(max_length=300, blank=True)
