@@ -47,3 +47,33 @@ def append_only(table: str) -> migrations.RunSQL:
         """,
         f"DROP TRIGGER append_only ON {table};",
     )
+
+
+HOLDS_ROLE = """
+CREATE OR REPLACE FUNCTION sightline_holds_role(wanted text) RETURNS boolean
+LANGUAGE sql STABLE AS
+$$ SELECT EXISTS (
+    SELECT 1 FROM access_account
+    WHERE id::text = current_setting('sightline.account_id', true) AND is_active AND wanted = ANY(roles)
+) $$;
+CREATE OR REPLACE FUNCTION sightline_is_account_of(worker bigint) RETURNS boolean
+LANGUAGE sql STABLE AS
+$$ SELECT EXISTS (
+    SELECT 1 FROM workforce_worker
+    WHERE id = worker AND account_id::text = current_setting('sightline.account_id', true)
+) $$;
+"""
+
+
+def holds_role_function() -> migrations.RunSQL:
+    """The questions that a room apart asks: has the account this role, and is it the person accused?"""
+    return migrations.RunSQL(HOLDS_ROLE, migrations.RunSQL.noop)
+
+
+def keep_apart(table: str, rule: str) -> migrations.RunSQL:
+    """A migration operation for a table that only some accounts may read at all: not the system either."""
+    return migrations.RunSQL(
+        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;"
+        f"CREATE POLICY apart ON {table} USING ({rule}) WITH CHECK ({rule});",
+        f"DROP POLICY apart ON {table}; ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;",
+    )
