@@ -17,6 +17,7 @@ HOMES = (
     ("oversight.line_of_sight", "oversight:home"),
     ("assessment.write", "cases:my_children"),
     ("early_help.lead", "early_help:list"),
+    ("complaints.keep", "complaints:list"),
     ("allegations.keep", "allegations:list"),
 )
 """The first permission that somebody holds decides where their day begins."""

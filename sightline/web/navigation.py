@@ -54,6 +54,7 @@ PLACES = (
     Place("Leaving care", "leaving_care:list", "leaving_care.view", work="leaving_care.hold"),
     Place("Early help", "early_help:list", "early_help.view", work="early_help.lead"),
     Place("Allegations", "allegations:list", "allegations.keep", work="allegations.keep"),
+    Place("Complaints", "complaints:list", "complaints.keep", work="complaints.keep"),
     Place("Loads", "returns:loads", "returns.view_loads", work="returns.load"),
     Place("Standards", "standards:library", "standards.view", work="standards.change_local"),
 )

@@ -1,0 +1,1 @@
+from sightline.cases.tests.conftest import house as house
