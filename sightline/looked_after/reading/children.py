@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sightline.cases import events
-from sightline.cases.models import Allocation, Case, Duty, Event
+from sightline.cases.models import Allocation, Case, Duty
 from sightline.looked_after import codes
 from sightline.looked_after.models import LegalStatus, Stay
 from sightline.looked_after.reading.now import DOMAINS
 from sightline.people.models import Person
 from sightline.shared.clock import london_date
+from sightline.standards.models import Standard
 from sightline.standards.plain_names import in_full
 from sightline.workforce.models import Worker
 
@@ -24,6 +24,18 @@ KINDS_OF_HOME = {
     "parents": "With a parent",
     "temporary": "There for a time",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Who answers for a child."""
+
+    worker: str = ""
+    team: str = ""
+    team_id: int | None = None
+
+
+NOBODY = Held()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +64,17 @@ def in_care(worker: Worker, at: datetime) -> list[InCare]:
     started = _started(at)
     children = Person.objects.visible_to(worker).filter(pk__in=list(started)).in_bulk()
     ids = list(children)
-    legal, stays, told = _legal(ids), _stays(ids), _told(ids, at)
+    legal, stays = _legal(ids), _stays(ids)
+    told = _told([pk for pk in ids if pk not in legal], at)
     held, due = _held(ids), _due(ids, at)
     found = [
         _line(
             children[pk],
             started[pk],
-            legal.get(pk),
-            stays.get(pk),
-            told.get(pk, ""),
-            held.get(pk),
-            due.get(pk),
+            legal.get(pk) or told.get(pk, ""),
+            stays.get(pk, ("", None)),
+            held.get(pk, NOBODY),
+            due.get(pk, ("", None)),
             at,
         )
         for pk in ids
@@ -91,75 +103,74 @@ def _started(at: datetime) -> dict[int, datetime]:
     return {child: happened_at for child, kind, happened_at in rows if kind == kinds[0]}
 
 
-def _legal(ids: list[int]) -> dict[int, LegalStatus]:
-    rows = LegalStatus.objects.filter(care__child__in=ids, ended_at__isnull=True).select_related("care")
-    return {row.care.child_id: row for row in rows}
+def _legal(ids: list[int]) -> dict[int, str]:
+    rows = LegalStatus.objects.filter(care__child__in=ids, ended_at__isnull=True)
+    return dict(rows.values_list("care__child_id", "code"))
 
 
-def _stays(ids: list[int]) -> dict[int, Stay]:
-    rows = Stay.objects.filter(care__child__in=ids, ended_at__isnull=True).select_related("care")
-    return {row.care.child_id: row for row in rows}
+def _stays(ids: list[int]) -> dict[int, tuple[str, datetime]]:
+    rows = Stay.objects.filter(care__child__in=ids, ended_at__isnull=True)
+    found = rows.values_list("care__child_id", "placement", "began_at")
+    return {child: (placement, began_at) for child, placement, began_at in found}
 
 
 def _told(ids: list[int], at: datetime) -> dict[int, str]:
-    """The latest legal status an extract gave."""
+    """The latest legal status an extract gave, for those of whom nothing is recorded here."""
     rows = (
         events.standing()
         .filter(child__in=ids, kind=events.kind_id("legal_status.started"), happened_at__lte=at)
         .order_by("child_id", "-happened_at", "-pk")
         .distinct("child_id")
+        .values_list("child_id", "outcome", "summary")
     )
-    return {row.child_id: row.outcome or row.summary for row in _plain(rows)}
+    return {child: outcome or summary for child, outcome, summary in rows} if ids else {}
 
 
-def _plain(rows: Iterable[Event]) -> Iterable[Event]:
-    return rows
-
-
-def _held(ids: list[int]) -> dict[int, Allocation]:
+def _held(ids: list[int]) -> dict[int, Held]:
     rows = Allocation.objects.filter(
         case__child__in=ids,
         case__kind=Case.Kind.SOCIAL_CARE,
         case__closed_at__isnull=True,
         period__endswith__isnull=True,
-    )
-    return {row.case.child_id: row for row in rows.select_related("case", "worker", "team")}
+    ).values_list("case__child_id", "worker__name", "team__name", "team_id")
+    return {child: Held(worker, team, team_id) for child, worker, team, team_id in rows}
 
 
-def _due(ids: list[int], at: datetime) -> dict[int, Duty]:
+def _due(ids: list[int], at: datetime) -> dict[int, tuple[str, datetime]]:
+    """What is due first for each. Plain values: a standard is a long row, and there are thousands."""
+    names = dict(Standard.objects.filter(domain__in=DOMAINS).values_list("pk", "name"))
     rows = (
         Duty.objects.open_at(at)
-        .filter(child__in=ids, standard__domain__in=DOMAINS, due_at__isnull=False)
+        .filter(child__in=ids, standard__in=list(names), due_at__isnull=False)
         .order_by("child_id", "due_at", "pk")
         .distinct("child_id")
-        .select_related("standard")
+        .values_list("child_id", "standard_id", "due_at")
     )
-    return {row.child_id: row for row in rows}
+    return {child: (in_full(names[standard]), due_at) for child, standard, due_at in rows if due_at}
 
 
 def _line(
     child: Person,
     since: datetime,
-    legal: LegalStatus | None,
-    stay: Stay | None,
-    told: str,
-    held: Allocation | None,
-    due: Duty | None,
+    legal: str,
+    stay: tuple[str, datetime | None],
+    held: Held,
+    due: tuple[str, datetime | None],
     at: datetime,
 ) -> InCare:
-    code = legal.code if legal else told
+    placement, home_since = stay
     return InCare(
         child=child,
         age=child.age_on(london_date(at)),
         since=london_date(since),
-        legal=codes.words(codes.legal_statuses(), code) or NOT_KNOWN,
-        legal_code=code,
-        home=codes.words(codes.placements(), stay.placement) if stay else NOT_KNOWN,
-        home_kind=kind_of_home(stay.placement) if stay else "",
-        home_since=london_date(stay.began_at) if stay else None,
-        worker=held.worker.name if held else "",
-        team=held.team.name if held else "",
-        team_id=held.team_id if held else None,
-        next_words=in_full(due.standard.name) if due else "",
-        due_at=due.due_at if due else None,
+        legal=codes.words(codes.legal_statuses(), legal) or NOT_KNOWN,
+        legal_code=legal,
+        home=codes.words(codes.placements(), placement) or NOT_KNOWN,
+        home_kind=kind_of_home(placement),
+        home_since=london_date(home_since) if home_since else None,
+        worker=held.worker,
+        team=held.team,
+        team_id=held.team_id,
+        next_words=due[0],
+        due_at=due[1],
     )
