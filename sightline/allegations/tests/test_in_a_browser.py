@@ -1,0 +1,61 @@
+"""What designated officers see, in a real browser, wide and narrow."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from sightline.access.session import act_as_the_system
+from sightline.allegations.tests.test_allegations import managed, met
+from sightline.cases.tests.people_of_the_house import MONDAY, House, a_case, a_child, a_worker
+from sightline.shared import clock
+from sightline.workforce.models import Worker
+from tests.journeys.test_assessment import sign_in
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.journey
+
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
+
+
+@pytest.fixture
+def standing(served: str) -> tuple[Worker, int]:
+    """One that is managed, with a meeting."""
+    with transaction.atomic():
+        act_as_the_system()
+        house = House()
+        a_case(a_child(), house)
+        olive = a_worker("Olive Marsh", "designated_officer", is_social_worker=False)
+        house.signed_in(olive)
+        found = managed(olive)
+        met(found, olive)
+    clock.start_at(MONDAY + timedelta(days=4))
+    return olive, found.pk
+
+
+@pytest.mark.parametrize("name", ["list", "receive", "one", "write"])
+def test_each_page_is_accessible_and_fits_a_phone(
+    name: str,
+    standing: tuple[Worker, int],
+    new_page: Callable[..., Page],
+    accessible: Callable[[Page], None],
+) -> None:
+    olive, number = standing
+    parts: dict[str, list[object]] = {"one": [number], "write": [number, "conclude"]}
+    page = sign_in(new_page(), olive, reverse(f"allegations:{name}", args=parts.get(name, [])))
+
+    for size in (WIDE, NARROW):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.reload()
+        if os.environ.get("SHOTS"):
+            page.screenshot(path=f"{os.environ['SHOTS']}/al_{name}_{size['width']}.png", full_page=True)
+        accessible(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
