@@ -151,7 +151,7 @@ def test_a_story_is_marked_and_summarised_and_says_what_it_does_not_know(
     page.get_by_label("Turning point").check()
     page.get_by_label("What did it mean for the child?").fill("She slept in her own bed for the first time")
     page.get_by_role("button", name="Save").click()
-    page.get_by_role("link", name="Summarise it now").click()
+    page.get_by_role("button", name="Summarise it now").click()
     look(page, accessible, "chronology-summarise")
     page.get_by_label("What does the pattern say?").fill("It comes round each winter, when Ray is at home")
     page.get_by_role("button", name="Write the summary").click()
