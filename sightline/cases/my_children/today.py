@@ -21,7 +21,7 @@ SOON_WORKING_DAYS = 5
 
 # What to do about a clock, by how its code begins, and the page where it is done. The first that fits counts.
 ACTS = (
-    (("FD-", "EH-TRIAGE"), "Open the contact", "front_door:contact", "contact.received"),
+    (("FD-",), "Open the contact", "front_door:contact", "contact.received"),
     (("ASM-SEEN", "CP-S47-SEEN"), "Record a visit", "participation:record_visit", ""),
     (("ASM-",), "Open the assessment", "assessment:assessment", "assessment.started"),
     (("REC-VOICE",), "Record their words", "participation:record_words", ""),
