@@ -116,4 +116,5 @@ def take_back_care(care: TimeInCare, *, by: Worker, at: datetime, reason: str) -
 
 def _locked(care: TimeInCare) -> TimeInCare:
     Person.objects.select_for_update().get(pk=care.child_id)
-    return TimeInCare.objects.select_related("child", "case").get(pk=care.pk)
+    locked: TimeInCare = TimeInCare.objects.select_related("child", "case").get(pk=care.pk)
+    return locked
