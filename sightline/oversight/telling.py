@@ -74,7 +74,12 @@ def _where(act: Act, rule: Rule | None, child_id: int, case_id: int | None, rows
 def _form_that_stops(rule: Rule) -> str:
     """The address of the first form that writes what stops this clock, with a place for the child."""
     names = {number: name for name, number in kind_ids().items()}
-    found = writing_acts.that_write(*(names[number] for number in rule.stops))
+    found = [
+        act
+        for act in writing_acts.that_write(*(names[number] for number in rule.stops))
+        if act.permission
+        == "recording.record"  # a form that only some may open is no next step for everybody
+    ]
     return reverse("recording:record", args=[int(PLACE), found[0].address]) if found else ""
 
 
