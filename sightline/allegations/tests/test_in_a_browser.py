@@ -54,7 +54,7 @@ def test_each_page_is_accessible_and_fits_a_phone(
 
     for size in (WIDE, NARROW):
         page.set_viewport_size(size)  # type: ignore[arg-type]
-        page.reload()
+        page.goto(page.url)
         if os.environ.get("SHOTS"):
             page.screenshot(path=f"{os.environ['SHOTS']}/al_{name}_{size['width']}.png", full_page=True)
         accessible(page)
