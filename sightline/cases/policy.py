@@ -153,3 +153,11 @@ def obstacles_to_handing_over(*, name: str, is_theirs: bool, is_to_self: bool) -
     if is_to_self:
         obstacles.append(f"{name} already holds this child: choose somebody else")
     return obstacles
+
+
+LATE_AFTER_WORKING_DAYS = 2
+
+
+def is_late(working_days_ago: int) -> bool:
+    """Whether something is written down so long after it happened that every reader must be told."""
+    return working_days_ago > LATE_AFTER_WORKING_DAYS

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Value
 
 from sightline.cases import events
-from sightline.cases.models import Case
+from sightline.cases.written_down import open_case_of
 from sightline.documents import permissions
 from sightline.documents.models import Document, Kind, Stored, Words
 from sightline.documents.reading import ReadFile
@@ -40,7 +40,7 @@ def add(
     Stored.objects.get_or_create(sha256=digest, defaults={"content": file.content})
     document = Document.objects.create(
         child=child,
-        case=_work_of(child),
+        case=open_case_of(child),
         name=name.strip(),
         kind=kind,
         written_on=written_on,
@@ -78,11 +78,6 @@ def withdraw(document: Document, *, by: Worker, at: datetime, reason: str) -> Do
     for event in events.standing().filter(room=DETAIL, row=document.pk):
         events.withdraw(event, by=by, at=at, reason=reason)
     return document
-
-
-def _work_of(child: Person) -> Case | None:
-    found = list(Case.objects.open().filter(child=child).order_by("-opened_at", "-pk"))
-    return next((case for case in found if case.kind == Case.Kind.SOCIAL_CARE), found[0] if found else None)
 
 
 def _obstacles_to_adding(

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-LATE_AFTER_WORKING_DAYS = 2
+from sightline.cases.policy import is_late
+
 """A local choice, the same as for visits: later than this says why, for good."""
 
 AGENCY_WORDS = {
@@ -69,11 +70,6 @@ class HeldFacts:
     changed_because: str = ""
     on_right_day: bool = True
     children: Sequence[ChildFacts] = ()
-
-
-def is_late(working_days_ago: int) -> bool:
-    """Whether a meeting is written down so long afterwards that every reader is told."""
-    return working_days_ago > LATE_AFTER_WORKING_DAYS
 
 
 def agency_of(role: str) -> str:

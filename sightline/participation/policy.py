@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-LATE_AFTER_WORKING_DAYS = 2
+from sightline.cases.policy import is_late
+
 RUNNING_IS_A_WORRY = 3
 TALKS_FROM_AGE = 3
 
@@ -38,11 +39,6 @@ class VisitFacts:
     what_i_saw: str = ""
     what_it_means_now: str = ""
     children: Sequence[ChildFacts] = ()
-
-
-def is_late(working_days_ago: int) -> bool:
-    """Whether something is written down so long after that every reader must be told."""
-    return working_days_ago > LATE_AFTER_WORKING_DAYS
 
 
 def may_be_observed(*, age: int | None, is_disabled: bool) -> bool:

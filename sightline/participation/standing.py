@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from sightline.participation.actions import shortened
+from sightline.cases.written_down import shortened
 from sightline.participation.models import Voice
 from sightline.people.standing import StandingPart, register
 from sightline.workforce.models import Worker

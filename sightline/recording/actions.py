@@ -11,11 +11,13 @@ from django.db import transaction
 from sightline.cases import events
 from sightline.cases.events import NewEvent
 from sightline.cases.models import Event
+from sightline.cases.policy import is_late
+from sightline.cases.written_down import open_case_of, working_days_since
 from sightline.people.models import Person
 from sightline.recording import permissions, policy, worded
 from sightline.recording.models import Entry
 from sightline.recording.reading import OUTCOME, Act
-from sightline.recording.standing import offered, work_of, working_days_since
+from sightline.recording.standing import offered
 from sightline.shared.refusals import check
 from sightline.standards.kinds import everything_it_is
 from sightline.workforce.models import Worker
@@ -103,7 +105,7 @@ def _record(
     why: str = "",
 ) -> Event:
     permissions.check_may_record(by, act, child)
-    case, days = work_of(child, act), working_days_since(happened_at, at)
+    case, days = open_case_of(child, act.work), working_days_since(happened_at, at)
     kept = {
         q.code: answers[q.code] for q in act.questions if q.code in answers and policy.is_asked(q, answers)
     }
@@ -129,7 +131,7 @@ def _record(
         is_timed=is_timed,
         recorded_at=at,
         recorded_by=by,
-        late_because=late_because if policy.is_late(days) else "",
+        late_because=late_because if is_late(days) else "",
         puts_right=puts_right,
         why=why,
     )

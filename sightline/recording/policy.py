@@ -6,14 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from sightline.cases.policy import is_late
 from sightline.recording.reading import Act, Question
-
-LATE_AFTER_WORKING_DAYS = 2
-
-
-def is_late(working_days_ago: int) -> bool:
-    """Whether something is written down so long after that every reader must be told."""
-    return working_days_ago > LATE_AFTER_WORKING_DAYS
 
 
 def is_asked(question: Question, answers: Mapping[str, Any]) -> bool:

@@ -6,11 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from sightline.cases import events
-from sightline.cases.models import Case
 from sightline.people.models import Person
 from sightline.recording.reading import Act
-from sightline.shared.clock import london_date
-from sightline.standards.working_days import england_and_wales
 
 Applies = Callable[[Person, datetime], bool]
 _only_for: dict[str, Applies] = {}
@@ -21,15 +18,6 @@ def only_for(room: str, applies: Applies) -> None:
     _only_for[room] = applies
 
 
-def work_of(child: Person, act: Act) -> Case | None:
-    """The open work this belongs to: the newest of the kinds it names, social care first."""
-    found = list(Case.objects.open().filter(child=child).order_by("-opened_at", "-pk"))
-    fitting = [case for case in found if not act.work or case.kind in act.work]
-    return next(
-        (case for case in fitting if case.kind == Case.Kind.SOCIAL_CARE), fitting[0] if fitting else None
-    )
-
-
 def offered(child: Person, acts: Iterable[Act], at: datetime) -> list[Act]:
     """Those that apply to this child at an instant, in the order given, in one question to the database."""
     acts = list(acts)
@@ -38,11 +26,6 @@ def offered(child: Person, acts: Iterable[Act], at: datetime) -> list[Act]:
     acts = [act for act in acts if act.room not in closed]
     latest = _latest(child, acts, at)
     return [act for act in acts if _applies(act, latest)]
-
-
-def working_days_since(happened_at: datetime, at: datetime) -> int:
-    """How many working days passed between the day it happened and the day it was written down."""
-    return england_and_wales().elapsed(london_date(happened_at), london_date(at))
 
 
 def _applies(act: Act, latest: Mapping[str, tuple[datetime, int]]) -> bool:

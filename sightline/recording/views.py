@@ -12,15 +12,16 @@ from django.views.decorators.http import require_POST
 
 from sightline.access import drafts
 from sightline.access.gate import requires
+from sightline.cases.policy import is_late as is_written_late
+from sightline.cases.written_down import working_days_since
 from sightline.people import viewing
 from sightline.people.models import Person
-from sightline.recording import actions, acts, policy
+from sightline.recording import actions, acts
 from sightline.recording.choosing import beside, choices, what_follows
 from sightline.recording.forms import WHEN, ActForm, initial
 from sightline.recording.models import Entry
 from sightline.recording.permissions import may_record
 from sightline.recording.reading import Act
-from sightline.recording.standing import working_days_since
 from sightline.shared import clock
 from sightline.shared.fields import LongTextField, Look
 from sightline.shared.forms import GovukForm, as_typed
@@ -221,7 +222,7 @@ def _form(request: WorkerRequest, act: Act, child: Person, now: datetime) -> Act
     form = ActForm(request.POST, act=act, child=child, worker=request.worker, at=now)
     form.full_clean()
     if form.cleaned_data.get(WHEN):
-        is_late = policy.is_late(working_days_since(form.happened_at()[0], now))
+        is_late = is_written_late(working_days_since(form.happened_at()[0], now))
         form = ActForm(request.POST, act=act, child=child, worker=request.worker, at=now)
         form.ask_why_late(is_late=is_late)
     return form

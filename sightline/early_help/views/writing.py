@@ -12,16 +12,17 @@ from django.views.decorators.http import require_POST
 from sightline.access import drafts
 from sightline.access.gate import requires
 from sightline.cases.models import Case
+from sightline.cases.policy import is_late as is_written_late
+from sightline.cases.written_down import working_days_since
 from sightline.early_help import sight
 from sightline.early_help.permissions import RECORD, VIEW
 from sightline.early_help.views.shown import OF_A_CASE, case_of
-from sightline.recording import acts, policy
+from sightline.recording import acts
 from sightline.recording.choosing import beside, what_follows
 from sightline.recording.forms import WHEN, ActForm
 from sightline.recording.models import Entry
 from sightline.recording.permissions import may_record
 from sightline.recording.reading import Act
-from sightline.recording.standing import working_days_since
 from sightline.shared import clock
 from sightline.shared.forms import as_typed
 from sightline.shared.refusals import Refused
@@ -115,7 +116,7 @@ def _form(request: WorkerRequest, act: Act, case: Case, now: datetime) -> ActFor
     form = ActForm(request.POST, act=act, child=case.child, worker=request.worker, at=now)
     form.full_clean()
     if form.cleaned_data.get(WHEN):
-        is_late = policy.is_late(working_days_since(form.happened_at()[0], now))
+        is_late = is_written_late(working_days_since(form.happened_at()[0], now))
         form = ActForm(request.POST, act=act, child=case.child, worker=request.worker, at=now)
         form.ask_why_late(is_late=is_late)
     return form

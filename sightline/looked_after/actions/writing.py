@@ -12,6 +12,8 @@ from django.db import models
 from sightline.cases import events
 from sightline.cases.events import NewEvent
 from sightline.cases.models import Case, Event
+from sightline.cases.policy import is_late
+from sightline.cases.written_down import working_days_since
 from sightline.looked_after import codes, facts
 from sightline.looked_after.actions.told import HomeTold
 from sightline.looked_after.models import Home, HomeKeptFrom, LegalStatus, Stay, TimeInCare
@@ -19,8 +21,6 @@ from sightline.looked_after.policy import living
 from sightline.looked_after.policy.fitting import fit
 from sightline.people import actions as people
 from sightline.people.models import Person, Residence
-from sightline.recording.policy import is_late
-from sightline.recording.standing import working_days_since
 from sightline.shared.clock import london_date
 from sightline.shared.wording import is_whole_day
 from sightline.standards.kinds import everything_it_is

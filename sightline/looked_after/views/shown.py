@@ -13,12 +13,12 @@ from django.views.decorators.http import require_POST
 
 from sightline.access import drafts
 from sightline.access.gate import requires
+from sightline.cases.policy import is_late
+from sightline.cases.written_down import working_days_since
 from sightline.looked_after import finding
 from sightline.looked_after.permissions import RECORD, may_record
 from sightline.people.models import Person
 from sightline.people.viewing import banner_of, knowing
-from sightline.recording.policy import is_late
-from sightline.recording.standing import working_days_since
 from sightline.shared import clock
 from sightline.shared.forms import as_typed
 from sightline.workforce.present import WorkerRequest

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from sightline.cases import events
-from sightline.cases.models import Case, Event
+from sightline.cases.models import Event
+from sightline.cases.written_down import open_case_of
 from sightline.meetings import permissions, policy
 from sightline.meetings.actions.told import Invitee, MeetingAsCalled
 from sightline.meetings.kinds import MeetingKind
@@ -119,12 +120,6 @@ def cancel_meeting(meeting: Meeting, *, by: Worker, at: datetime, reason: str) -
     meeting.cancelled_at, meeting.cancelled_by, meeting.cancelled_because = at, by, reason
     meeting.save(update_fields=["cancelled_at", "cancelled_by", "cancelled_because"])
     return meeting
-
-
-def open_case_of(child: Person) -> Case | None:
-    """The work that a meeting belongs to: the newest that is open, social care first."""
-    found = list(Case.objects.open().filter(child=child).order_by("-opened_at", "-pk"))
-    return next((case for case in found if case.kind == Case.Kind.SOCIAL_CARE), found[0] if found else None)
 
 
 def _ask_about(meeting: Meeting, child: Person, *, by: Worker, at: datetime, reason: str) -> None:

@@ -8,6 +8,8 @@ from django.db import transaction
 
 from sightline.cases import events
 from sightline.cases.models import Event
+from sightline.cases.policy import is_late
+from sightline.cases.written_down import working_days_since
 from sightline.meetings import outcomes, permissions, policy
 from sightline.meetings.actions.calling import SATURDAY
 from sightline.meetings.actions.told import CameUnasked, ChildAsDecided, MeetingAsHeld
@@ -15,7 +17,6 @@ from sightline.meetings.models import Agency, Attendance, ChildOfMeeting, Dissen
 from sightline.meetings.outcomes import MeetingOutcome
 from sightline.shared.clock import london_date
 from sightline.shared.refusals import Refused, check
-from sightline.standards.working_days import england_and_wales
 from sightline.workforce.models import Worker
 
 AGENCY_NAMES = {agency.value: agency.label for agency in Agency}
@@ -164,7 +165,7 @@ def _facts(meeting: Meeting, told: MeetingAsHeld, *, at: datetime, reason: str) 
     return policy.HeldFacts(
         held_at=told.held_at,
         recorded_at=at,
-        working_days_ago=england_and_wales().elapsed(london_date(told.held_at), london_date(at)),
+        working_days_ago=working_days_since(told.held_at, at),
         is_cancelled=meeting.cancelled_at is not None,
         is_held=is_held,
         has_chair=told.chair is not None,
@@ -212,10 +213,10 @@ def _keep_unasked(meeting: Meeting, each: CameUnasked, *, by: Worker, at: dateti
 
 
 def _keep_meeting(meeting: Meeting, told: MeetingAsHeld, *, by: Worker, at: datetime, reason: str) -> None:
-    late_by = england_and_wales().elapsed(london_date(told.held_at), london_date(at))
+    late_by = working_days_since(told.held_at, at)
     if meeting.held_at is not None:
         meeting.changed_because = reason
-    elif policy.is_late(late_by):
+    elif is_late(late_by):
         meeting.late_because = reason
     for name in ("how", "place", "chair", "discussion", "not_quorate_because"):
         setattr(meeting, name, getattr(told, name))

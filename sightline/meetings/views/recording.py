@@ -13,7 +13,9 @@ from django.views.decorators.http import require_POST
 
 from sightline.access import drafts
 from sightline.access.gate import requires
-from sightline.meetings import actions, permissions, policy
+from sightline.cases.policy import is_late as is_written_late
+from sightline.cases.written_down import working_days_since
+from sightline.meetings import actions, permissions
 from sightline.meetings.actions import RecordedMeanwhile
 from sightline.meetings.forms import RecordForm
 from sightline.meetings.forms.merging import KEEP, differences, merged, on_record
@@ -33,7 +35,6 @@ from sightline.people.models import Person
 from sightline.shared import clock
 from sightline.shared.refusals import Refused
 from sightline.standards.beside import card
-from sightline.standards.working_days import england_and_wales
 from sightline.workforce.present import WorkerRequest
 
 
@@ -117,8 +118,8 @@ def _is_late(form: RecordForm, now: datetime) -> bool:
         held_at = form.fields["held_at"].clean(form["held_at"].data)
     except ValidationError:  # the field itself says what is wrong with it
         return False
-    days = england_and_wales().elapsed(clock.london_date(held_at), clock.london_date(now))
-    return policy.is_late(days)
+    days = working_days_since(held_at, now)
+    return is_written_late(days)
 
 
 def _page(found: Meeting, form: RecordForm, saved_at: datetime | None) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from sightline.participation.actions.visits import (
     withdraw_visit,
 )
 from sightline.participation.actions.voices import answer_voice, record_voice
-from sightline.participation.actions.written_down import open_case_of, shortened, working_days_since
 
 __all__ = [
     "NOT_SEEN",
@@ -21,10 +20,7 @@ __all__ = [
     "VisitAsTold",
     "VoiceAsTold",
     "answer_voice",
-    "open_case_of",
     "record_visit",
     "record_voice",
-    "shortened",
     "withdraw_visit",
-    "working_days_since",
 ]

@@ -8,10 +8,11 @@ from django.db import transaction
 
 from sightline.cases import events
 from sightline.cases.events import NewEvent
+from sightline.cases.policy import is_late
+from sightline.cases.written_down import open_case_of, shortened, working_days_since
 from sightline.participation import permissions, policy
 from sightline.participation.actions.told import ChildAsSeen, VisitAsTold, VoiceAsTold
 from sightline.participation.actions.voices import record_voice
-from sightline.participation.actions.written_down import open_case_of, shortened, working_days_since
 from sightline.participation.models import ChildAtVisit, Place, Visit, VisitKind
 from sightline.shared.clock import london_date
 from sightline.shared.refusals import check
@@ -39,7 +40,7 @@ def record_visit(told: VisitAsTold, *, by: Worker, at: datetime, reason: str = "
         permissions.check_may_record(by, each.child)
     late_by = working_days_since(told.visited_at, at)
     check(policy.obstacles_to_recording_visit(_facts(told, at=at, late_by=late_by, reason=reason)))
-    visit = _keep_visit(told, by=by, at=at, is_late=policy.is_late(late_by), reason=reason)
+    visit = _keep_visit(told, by=by, at=at, is_late=is_late(late_by), reason=reason)
     for each in told.children:
         kept = _keep_child(visit, each)
         _append_visit_events(visit, kept, by=by, at=at)

@@ -8,9 +8,10 @@ from django.db import transaction
 
 from sightline.cases import events
 from sightline.cases.events import NewEvent
+from sightline.cases.policy import is_late as is_written_late
+from sightline.cases.written_down import open_case_of, shortened, working_days_since
 from sightline.participation import permissions, policy
 from sightline.participation.actions.told import VoiceAsTold
-from sightline.participation.actions.written_down import open_case_of, shortened, working_days_since
 from sightline.participation.models import Visit, Voice
 from sightline.people.models import Person
 from sightline.shared.clock import london_date
@@ -42,7 +43,7 @@ def record_voice(
     )
     if told.what_changed or told.told_the_child_on:
         check(_obstacles_to_answer(told.what_changed, told.told_the_child_on, told.said_at, at))
-    is_late = policy.is_late(late_by)
+    is_late = is_written_late(late_by)
     voice = Voice.objects.create(
         child=child,
         visit=visit,

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from sightline.cases.policy import is_late as is_written_late
 from sightline.participation import policy
 from sightline.participation.policy import ChildFacts, VisitFacts
 
@@ -98,7 +99,7 @@ def test_a_visit_cannot_be_recorded_before_it_happens() -> None:
 def test_an_entry_is_late_after_two_working_days(working_days_ago: int, is_late: bool) -> None:
     visit = replace(VISIT, working_days_ago=working_days_ago)
 
-    assert policy.is_late(working_days_ago) is is_late
+    assert is_written_late(working_days_ago) is is_late
     assert bool(policy.obstacles_to_recording_visit(visit)) is is_late
     assert policy.obstacles_to_recording_visit(replace(visit, late_because="I was off sick")) == []
 

@@ -8,6 +8,7 @@ import pytest
 
 from sightline.cases.models import Event
 from sightline.cases.tests.people_of_the_house import MONDAY, House, a_child
+from sightline.cases.written_down import shortened
 from sightline.participation import actions
 from sightline.participation.actions import VoiceAsTold
 from sightline.participation.models import Method, Voice
@@ -89,7 +90,7 @@ def test_only_somebody_who_records_may_keep_a_childs_words(house: House) -> None
 def test_the_line_in_the_story_is_whole_or_says_that_it_is_not(length: int) -> None:
     words = ("Mum shouts a lot. " * 60)[:length].strip()
 
-    line = actions.shortened(words)
+    line = shortened(words)
 
     assert len(line) <= 240
     assert line == words or line.endswith("…")

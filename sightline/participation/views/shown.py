@@ -10,7 +10,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from sightline.access import drafts
-from sightline.participation import actions, policy
+from sightline.cases.policy import is_late as is_written_late
+from sightline.cases.written_down import working_days_since
 from sightline.participation.forms import VisitForm, VoiceForm
 from sightline.participation.permissions import RECORD
 from sightline.people import viewing
@@ -45,7 +46,7 @@ def is_late(form: VisitForm | VoiceForm, on: str, now: datetime) -> bool:
         day = form.fields[on].clean(form[on].data)
     except ValidationError:  # the field itself says what is wrong with it
         return False
-    return policy.is_late(actions.working_days_since(clock.london_midnight(day), now)) if day else False
+    return is_written_late(working_days_since(clock.london_midnight(day), now)) if day else False
 
 
 def saved_at(request: WorkerRequest, form: str, child: Person) -> datetime | None:

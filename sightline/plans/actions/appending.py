@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sightline.cases import events
 from sightline.cases.models import Event
+from sightline.cases.written_down import shortened
 from sightline.plans.models import Plan
 from sightline.workforce.models import Worker
 
@@ -49,9 +50,3 @@ def append(
         summary=shortened(summary),
         reason=reason,
     )
-
-
-def shortened(words: str) -> str:
-    """The first words, for one line of the child's story."""
-    line = " ".join(words.split())
-    return line if len(line) <= 240 else f"{line[:239].rsplit(' ', 1)[0]}…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sightline.cases.models import Case
@@ -15,10 +16,13 @@ def working_days_since(happened_at: datetime, at: datetime) -> int:
     return england_and_wales().elapsed(london_date(happened_at), london_date(at))
 
 
-def open_case_of(child: Person) -> Case | None:
-    """The work that a visit belongs to: the newest that is open, social care first."""
+def open_case_of(child: Person, kinds: Collection[str] = ()) -> Case | None:
+    """The work that an entry belongs to: the newest that is open, social care first. No kinds: any kind."""
     found = list(Case.objects.open().filter(child=child).order_by("-opened_at", "-pk"))
-    return next((case for case in found if case.kind == Case.Kind.SOCIAL_CARE), found[0] if found else None)
+    fitting = [case for case in found if not kinds or case.kind in kinds]
+    return next(
+        (case for case in fitting if case.kind == Case.Kind.SOCIAL_CARE), fitting[0] if fitting else None
+    )
 
 
 def shortened(words: str) -> str:
