@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
 
 from sightline.access.gate import requires
 from sightline.adoption import steps
-from sightline.people import viewing
-from sightline.people.models import Person
+from sightline.people.of_a_child import OF_A_CHILD, child_of, show
 from sightline.recording import acts
 from sightline.recording.permissions import may_record
 from sightline.recording.standing import offered
@@ -18,10 +16,10 @@ from sightline.workforce.present import WorkerRequest
 VIEW = "looked_after.view"
 
 
-@requires(VIEW, looking_at=("person", "child_id"))
+@requires(VIEW, looking_at=OF_A_CHILD)
 def towards(request: WorkerRequest, child_id: int) -> HttpResponse:
     """One child's way to a family of their own."""
-    child = get_object_or_404(Person.objects.visible_to(request.worker), pk=child_id)
+    child = child_of(request, child_id)
     now = clock.now()
     way = steps.of(child, now)
     if way is None:
@@ -30,12 +28,9 @@ def towards(request: WorkerRequest, child_id: int) -> HttpResponse:
     may = [act for act in offered(child, ours, now) if may_record(request.worker, act, child)]
     nearest = next((act for act in may if way.next and way.next.kind in act.every_kind()), None)
     context = {
-        "child": child,
-        "banner": viewing.banner(child, worker=request.worker, at=now),
-        "now": now,
         "way": way,
         "duties": steps.clocks(child, now),
         "nearest": nearest,
         "acts": [act for act in may if act != nearest],
     }
-    return render(request, "adoption/towards.html", context)
+    return show(request, "adoption/towards.html", child, now, **context)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from sightline.access.gate import requires
 from sightline.cases import panels
 from sightline.people.models import Person
+from sightline.people.of_a_child import child_of
 from sightline.people.panels import Part
 from sightline.workforce.present import WorkerRequest
 
@@ -32,7 +33,7 @@ def story(request: WorkerRequest, person_id: int) -> HttpResponse:
 def _part(
     request: WorkerRequest, person_id: int, show: Callable[[WorkerRequest, Person], Part | None]
 ) -> HttpResponse:
-    person = get_object_or_404(Person.objects.visible_to(request.worker), pk=person_id)
+    person = child_of(request, person_id)
     part = show(request, person)
     if part is None:
         return HttpResponse(status=204)

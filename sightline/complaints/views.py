@@ -12,7 +12,7 @@ from sightline.complaints import actions, clocks, policy
 from sightline.complaints.forms import ReceiveForm, StepForm
 from sightline.complaints.models import KEEP, Complaint, Pointer
 from sightline.complaints.policy import SAYS, Kind
-from sightline.people.models import Person
+from sightline.people.of_a_child import child_of
 from sightline.people.search import search
 from sightline.shared import clock
 from sightline.shared.refusals import Refused
@@ -49,7 +49,7 @@ def listing(request: WorkerRequest) -> HttpResponse:
 @requires(KEEP)
 def receive(request: WorkerRequest, child_id: int) -> HttpResponse:
     """Write down a complaint by or for a child."""
-    child, now = get_object_or_404(Person.objects.visible_to(request.worker), pk=child_id), clock.now()
+    child, now = child_of(request, child_id), clock.now()
     form = ReceiveForm(request.POST or None, at=now, workers=_workers())
     if form.is_valid():
         try:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
@@ -17,13 +14,12 @@ from sightline.documents.forms import DocumentForm, WithdrawForm
 from sightline.documents.models import Document, Kind
 from sightline.documents.reading import Type
 from sightline.documents.search import MOST, search
-from sightline.people import viewing
 from sightline.people.models import Person
+from sightline.people.of_a_child import OF_A_CHILD, child_of, show
 from sightline.shared import clock
 from sightline.shared.refusals import Refused
 from sightline.workforce.present import WorkerRequest
 
-OF_A_CHILD = ("person", "child_id")
 SHOWN_HERE = {Type.PDF.value, Type.JPEG.value, Type.PNG.value, Type.TEXT.value}
 ENDINGS = {
     Type.PDF.value: ".pdf",
@@ -37,13 +33,13 @@ ENDINGS = {
 @requires("people.view", looking_at=OF_A_CHILD)
 def documents(request: WorkerRequest, child_id: int) -> HttpResponse:
     """Every document on a child's record, the newest first."""
-    child, now = _child_of(request, child_id), clock.now()
+    child, now = child_of(request, child_id), clock.now()
     kind = request.GET.get("kind", "")
     found = Document.objects.visible_to(request.worker).filter(child=child).select_related("added_by")
     shown = found.filter(kind=kind) if kind in Kind.values else found
-    return _show(
+    return show(
         request,
-        "documents.html",
+        "documents/documents.html",
         child,
         now,
         documents=shown.order_by("-added_at", "-pk"),
@@ -55,7 +51,7 @@ def documents(request: WorkerRequest, child_id: int) -> HttpResponse:
 @requires(permissions.ADD, looking_at=OF_A_CHILD)
 def add(request: WorkerRequest, child_id: int) -> HttpResponse:
     """Put a file on a child's record."""
-    child, now = _child_of(request, child_id), clock.now()
+    child, now = child_of(request, child_id), clock.now()
     form = DocumentForm(request.POST or None, request.FILES or None, at=now)
     if form.is_valid() and form.read is not None:
         told = form.cleaned_data
@@ -75,24 +71,24 @@ def add(request: WorkerRequest, child_id: int) -> HttpResponse:
         else:
             messages.success(request, f"“{document.name}” is on {child.called}’s record.")
             return redirect("documents:documents", child.pk)
-    return _show(request, "add.html", child, now, form=form)
+    return show(request, "documents/add.html", child, now, form=form)
 
 
 @requires("people.view", looking_at=OF_A_CHILD)
 def document(request: WorkerRequest, child_id: int, document_id: int) -> HttpResponse:
     """One document: what it is, and its content where a browser may show it safely."""
-    child, now = _child_of(request, child_id), clock.now()
+    child, now = child_of(request, child_id), clock.now()
     found = _document_of(request, child, document_id)
     may_change = found.withdrawn_at is None and permissions.may_add(request.worker, child)
     page = {"document": found, "may_change": may_change, "is_picture": found.type.startswith("image/")}
-    return _show(request, "document.html", child, now, **page)
+    return show(request, "documents/document.html", child, now, **page)
 
 
 @require_GET
 @requires("people.view", looking_at=OF_A_CHILD)
 def content(request: WorkerRequest, child_id: int, document_id: int) -> HttpResponse:
     """The bytes of a document. Whatever they are, they run nothing and reach nothing."""
-    found = _document_of(request, _child_of(request, child_id), document_id)
+    found = _document_of(request, child_of(request, child_id), document_id)
     if found.withdrawn_at is not None:
         raise Http404
     answer = HttpResponse(bytes(found.stored.content), content_type=found.type)
@@ -109,7 +105,7 @@ def content(request: WorkerRequest, child_id: int, document_id: int) -> HttpResp
 @requires(permissions.ADD, looking_at=OF_A_CHILD)
 def withdraw(request: WorkerRequest, child_id: int, document_id: int) -> HttpResponse:
     """Take a document off a record, in the open."""
-    child, now = _child_of(request, child_id), clock.now()
+    child, now = child_of(request, child_id), clock.now()
     found = _document_of(request, child, document_id)
     form = WithdrawForm(request.POST or None, at=now)
     if form.is_valid():
@@ -120,25 +116,18 @@ def withdraw(request: WorkerRequest, child_id: int, document_id: int) -> HttpRes
         else:
             messages.success(request, "It is withdrawn. Nobody can open it, and the record says why.")
             return redirect("documents:documents", child.pk)
-    return _show(request, "withdraw.html", child, now, document=found, form=form)
+    return show(request, "documents/withdraw.html", child, now, document=found, form=form)
 
 
 @requires("people.view", looking_at=OF_A_CHILD)
 def search_record(request: WorkerRequest, child_id: int) -> HttpResponse:
     """Words, wherever they stand in one child's record."""
-    child, now = _child_of(request, child_id), clock.now()
+    child, now = child_of(request, child_id), clock.now()
     words = request.GET.get("words", "").strip()[:200]
     found = search(child, words)
-    return _show(request, "search.html", child, now, words=words, found=found, is_cut=len(found) == MOST)
-
-
-def _show(request: WorkerRequest, template: str, child: Person, now: datetime, **page: Any) -> HttpResponse:
-    about = {"child": child, "banner": viewing.banner(child, worker=request.worker, at=now), "now": now}
-    return render(request, f"documents/{template}", {**about, **page})
-
-
-def _child_of(request: WorkerRequest, child_id: int) -> Person:
-    return get_object_or_404(Person.objects.visible_to(request.worker), pk=child_id)
+    return show(
+        request, "documents/search.html", child, now, words=words, found=found, is_cut=len(found) == MOST
+    )
 
 
 def _document_of(request: WorkerRequest, child: Person, document_id: int) -> Document:

@@ -17,7 +17,7 @@ from sightline.pathway import actions, after_care, stepping_up
 from sightline.pathway.forms import AcceptForm, OpenForm, StepUpForm
 from sightline.pathway.permissions import ACCEPT
 from sightline.people import viewing
-from sightline.people.models import Person
+from sightline.people.of_a_child import OF_A_CHILD, child_of, show
 from sightline.shared import clock
 from sightline.shared.forms import as_typed
 from sightline.shared.refusals import Refused
@@ -97,11 +97,11 @@ def draft_step_up(request: WorkerRequest, case_id: int) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-@requires("recording.record", looking_at=("person", "child_id"))
+@requires("recording.record", looking_at=OF_A_CHILD)
 def open_leaving_care(request: WorkerRequest, child_id: int) -> HttpResponse:
     """Open leaving care support for somebody who asked again, or who is owed it and has nobody."""
     now = clock.now()
-    child = get_object_or_404(Person.objects.visible_to(request.worker), pk=child_id)
+    child = child_of(request, child_id)
     form = OpenForm(request.POST or None, at=now)
     if form.is_valid():
         try:
@@ -111,13 +111,8 @@ def open_leaving_care(request: WorkerRequest, child_id: int) -> HttpResponse:
         else:
             messages.success(request, f"Leaving care support for {child.called} is open, in a name.")
             return redirect("leaving_care:after_care", child.pk)
-    page = {
-        "child": child,
-        "banner": viewing.banner(child, worker=request.worker, at=now),
-        "form": form,
-        "beside": card("Who is theirs, and do they know?", "PWP"),
-    }
-    return render(request, "pathway/open_leaving_care.html", page)
+    beside = card("Who is theirs, and do they know?", "PWP")
+    return show(request, "pathway/open_leaving_care.html", child, now, form=form, beside=beside)
 
 
 def _early_help(request: WorkerRequest, case_id: int) -> Case:

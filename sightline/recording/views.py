@@ -14,8 +14,8 @@ from sightline.access import drafts
 from sightline.access.gate import requires
 from sightline.cases.policy import is_late as is_written_late
 from sightline.cases.written_down import working_days_since
-from sightline.people import viewing
 from sightline.people.models import Person
+from sightline.people.of_a_child import OF_A_CHILD, child_of, show
 from sightline.recording import actions, acts
 from sightline.recording.choosing import beside, choices, what_follows
 from sightline.recording.forms import WHEN, ActForm, initial
@@ -28,7 +28,6 @@ from sightline.shared.forms import GovukForm, as_typed
 from sightline.shared.refusals import Refused
 from sightline.workforce.present import WorkerRequest
 
-OF_A_CHILD = ("person", "child_id")
 CANNOT = "Your role does not include writing this down."
 
 
@@ -46,17 +45,22 @@ class WhyForm(GovukForm):
 @requires("people.view", looking_at=OF_A_CHILD)
 def choose(request: WorkerRequest, child_id: int) -> HttpResponse:
     """Everything this worker may write down about this child, what is due first."""
-    child, now = _child_of(request, child_id), clock.now()
+    child, now = child_of(request, child_id), clock.now()
     words = request.GET.get("words", "")
-    return _show(
-        request, "choose.html", child, now, chosen=choices(child, request.worker, now, words), words=words
+    return show(
+        request,
+        "recording/choose.html",
+        child,
+        now,
+        chosen=choices(child, request.worker, now, words),
+        words=words,
     )
 
 
 @requires("people.view", looking_at=OF_A_CHILD)
 def record(request: WorkerRequest, child_id: int, address: str) -> HttpResponse:
     """Write one act down."""
-    child, act, now = _child_of(request, child_id), _act_of(address), clock.now()
+    child, act, now = child_of(request, child_id), _act_of(address), clock.now()
     if not may_record(request.worker, act, child):
         return render(request, "refused.html", {"reasons": [CANNOT]}, status=403)
     form = _form(request, act, child, now)
@@ -89,7 +93,7 @@ def record(request: WorkerRequest, child_id: int, address: str) -> HttpResponse:
 @require_POST
 def draft_record(request: WorkerRequest, child_id: int, address: str) -> HttpResponse:
     """Keep what has been typed so far, valid or not, or let it go."""
-    child, act = _child_of(request, child_id), _act_of(address)
+    child, act = child_of(request, child_id), _act_of(address)
     if "discard" in request.POST:
         drafts.drop(request.user, _draft(act), child.pk)
         return redirect("recording:record", child.pk, address)
@@ -100,14 +104,14 @@ def draft_record(request: WorkerRequest, child_id: int, address: str) -> HttpRes
 @requires("people.view", looking_at=OF_A_CHILD)
 def entry(request: WorkerRequest, child_id: int, entry_id: int) -> HttpResponse:
     """What was written down: each question with its answer, by whom and when."""
-    child, now = _child_of(request, child_id), clock.now()
+    child, now = child_of(request, child_id), clock.now()
     found = _entry_of(request, child, entry_id)
     act = _act_of(found.act)
     later = Entry.objects.visible_to(request.worker).filter(puts_right=found).first()
     stands = found.withdrawn_at is None and later is None
-    return _show(
+    return show(
         request,
-        "entry.html",
+        "recording/entry.html",
         child,
         now,
         act=act,
@@ -120,7 +124,7 @@ def entry(request: WorkerRequest, child_id: int, entry_id: int) -> HttpResponse:
 @requires("people.view", looking_at=OF_A_CHILD)
 def put_right(request: WorkerRequest, child_id: int, entry_id: int) -> HttpResponse:
     """Put a mistaken entry right."""
-    child, now = _child_of(request, child_id), clock.now()
+    child, now = child_of(request, child_id), clock.now()
     found = _entry_of(request, child, entry_id)
     act = _act_of(found.act)
     if not may_record(request.worker, act, child):
@@ -159,7 +163,7 @@ def put_right(request: WorkerRequest, child_id: int, entry_id: int) -> HttpRespo
 @requires("people.view", looking_at=OF_A_CHILD)
 def withdraw(request: WorkerRequest, child_id: int, entry_id: int) -> HttpResponse:
     """Say that it never happened."""
-    child, now = _child_of(request, child_id), clock.now()
+    child, now = child_of(request, child_id), clock.now()
     found = _entry_of(request, child, entry_id)
     act = _act_of(found.act)
     if not may_record(request.worker, act, child):
@@ -173,12 +177,7 @@ def withdraw(request: WorkerRequest, child_id: int, entry_id: int) -> HttpRespon
         else:
             messages.success(request, "It is withdrawn, and what it had stopped is due again.")
             return redirect("recording:entry", child.pk, found.pk)
-    return _show(request, "withdraw.html", child, now, act=act, entry=found, form=form)
-
-
-def _show(request: WorkerRequest, template: str, child: Person, now: datetime, **page: Any) -> HttpResponse:
-    about = {"child": child, "banner": viewing.banner(child, worker=request.worker, at=now), "now": now}
-    return render(request, f"recording/{template}", {**about, **page})
+    return show(request, "recording/withdraw.html", child, now, act=act, entry=found, form=form)
 
 
 def _page(
@@ -186,11 +185,9 @@ def _page(
 ) -> HttpResponse:
     """A page with an act's form, what stands beside it and what follows from it."""
     follows = what_follows(act, child, now)
-    return _show(request, template, child, now, act=act, beside=beside(act), follows=follows, **page)
-
-
-def _child_of(request: WorkerRequest, child_id: int) -> Person:
-    return get_object_or_404(Person.objects.visible_to(request.worker), pk=child_id)
+    return show(
+        request, f"recording/{template}", child, now, act=act, beside=beside(act), follows=follows, **page
+    )
 
 
 def _act_of(address: str) -> Act:

@@ -16,7 +16,8 @@ from sightline.child_protection.forms import AGREE, SEND_BACK, DecideForm, GiveF
 from sightline.child_protection.models import Enquiry
 from sightline.child_protection.permissions import AUTHORISE, WRITE
 from sightline.child_protection.views.enquiring import page
-from sightline.child_protection.views.shown import OF_A_CHILD, found, sections, show
+from sightline.child_protection.views.shown import found, sections
+from sightline.people.of_a_child import OF_A_CHILD, show
 from sightline.shared import clock
 from sightline.shared.refusals import Refused
 from sightline.standards.beside import card

@@ -17,16 +17,9 @@ from sightline.child_protection.actions import WrittenMeanwhile
 from sightline.child_protection.forms import OutcomeForm
 from sightline.child_protection.models import Enquiry
 from sightline.child_protection.permissions import SEE, WRITE
-from sightline.child_protection.views.shown import (
-    FINDING,
-    OF_A_CHILD,
-    about,
-    found,
-    part_named,
-    sections,
-    show,
-)
+from sightline.child_protection.views.shown import FINDING, about, found, part_named, sections
 from sightline.participation.beside import said_before
+from sightline.people.of_a_child import OF_A_CHILD, show
 from sightline.shared import clock
 from sightline.shared.refusals import Refused
 from sightline.standards.beside import card

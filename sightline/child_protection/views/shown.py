@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from sightline.access import drafts
 from sightline.child_protection.models import Enquiry, Finding, Part
 from sightline.child_protection.policy import ASKS
-from sightline.people import viewing
-from sightline.people.models import Person
 from sightline.workforce.present import WorkerRequest
 
-OF_A_CHILD = ("person", "child_id")
 FINDING = "child_protection.finding"
 """The name under which words are kept that could not be saved over somebody else's."""
 
@@ -39,10 +34,6 @@ class Section:
     @property
     def version(self) -> int:
         return self.finding.version if self.finding else 0
-
-
-def child_of(request: WorkerRequest, child_id: int) -> Person:
-    return get_object_or_404(Person.objects.visible_to(request.worker), pk=child_id)
 
 
 def found(request: WorkerRequest, child_id: int, enquiry_id: int) -> Enquiry:
@@ -78,9 +69,3 @@ def sections(enquiry: Enquiry, request: WorkerRequest) -> list[Section]:
 def about(enquiry: Enquiry, part: Part) -> str:
     """Which part of which enquiry a draft belongs to."""
     return f"{enquiry.pk}:{part.value}"
-
-
-def show(request: WorkerRequest, template: str, child: Person, now: datetime, **page: Any) -> HttpResponse:
-    """A page about a child, under their banner."""
-    banner = viewing.banner(child, worker=request.worker, at=now)
-    return render(request, template, {"child": child, "banner": banner, "now": now, **page})

@@ -14,9 +14,9 @@ from sightline.child_protection.forms import BirthForm, DeathForm
 from sightline.child_protection.meeting_kinds import CATEGORIES, KINDS
 from sightline.child_protection.models import Enquiry
 from sightline.child_protection.permissions import AUTHORISE, SEE, WRITE, may_write
-from sightline.child_protection.views.shown import OF_A_CHILD, child_of, show
 from sightline.meetings.reading import lines_of, offered
 from sightline.participation.seeing import seeing
+from sightline.people.of_a_child import OF_A_CHILD, child_of, show
 from sightline.plans.models import Plan
 from sightline.shared import clock
 from sightline.shared.refusals import Refused

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from sightline.access import drafts
@@ -26,15 +26,14 @@ from sightline.documents.chronology.reading import (
 )
 from sightline.documents.chronology.spreadsheet import as_csv
 from sightline.documents.models import Pattern
-from sightline.people import viewing
 from sightline.people.models import Person
+from sightline.people.of_a_child import OF_A_CHILD, child_of, show
 from sightline.shared import clock
 from sightline.shared.forms import as_typed
 from sightline.shared.refusals import Refused
 from sightline.standards.beside import card
 from sightline.workforce.present import WorkerRequest
 
-OF_A_CHILD = ("person", "child_id")
 DRAFT = "documents.pattern"
 
 
@@ -42,7 +41,7 @@ DRAFT = "documents.pattern"
 @requires("people.view", looking_at=OF_A_CHILD)
 def chronology(request: WorkerRequest, child_id: int) -> HttpResponse:
     """What happened to a child, what it meant, what the whole of it says, and what has happened since."""
-    child = _child_of(request, child_id)
+    child = child_of(request, child_id)
     whole = Chronology(child, Asked.of(request.GET.dict()))
     patterns = _patterns_of(request, child)
     page, since = whole.page(), whole.since(patterns[0] if patterns else None)
@@ -68,7 +67,7 @@ def chronology(request: WorkerRequest, child_id: int) -> HttpResponse:
 @requires("people.view", looking_at=OF_A_CHILD)
 def spreadsheet(request: WorkerRequest, child_id: int) -> HttpResponse:
     """The same, filtered the same way, for a spreadsheet."""
-    child = _child_of(request, child_id)
+    child = child_of(request, child_id)
     whole = Chronology(child, Asked.of(request.GET.dict()))
     answer = HttpResponse(
         "\ufeff" + as_csv(whole.told(list(whole.found()[:MOST]))), content_type="text/csv; charset=utf-8"
@@ -81,7 +80,7 @@ def spreadsheet(request: WorkerRequest, child_id: int) -> HttpResponse:
 @requires("people.view", looking_at=OF_A_CHILD)
 def siblings(request: WorkerRequest, child_id: int) -> HttpResponse:
     """Brothers and sisters on one timeline, each their own column."""
-    child = _child_of(request, child_id)
+    child = child_of(request, child_id)
     children = children_of_the_family(child, worker=request.worker)
     return _show(request, "siblings.html", child, children=children, days=side_by_side(children))
 
@@ -89,7 +88,7 @@ def siblings(request: WorkerRequest, child_id: int) -> HttpResponse:
 @requires(permissions.ADD, looking_at=OF_A_CHILD)
 def mark(request: WorkerRequest, child_id: int, event_id: int) -> HttpResponse:
     """Say how much one entry matters, and what it meant for the child."""
-    child, now = _child_of(request, child_id), clock.now()
+    child, now = child_of(request, child_id), clock.now()
     visible = Chronology(child)
     row: Event = get_object_or_404(visible.all, pk=event_id)
     marked = visible.told([row])[0]
@@ -111,7 +110,7 @@ def mark(request: WorkerRequest, child_id: int, event_id: int) -> HttpResponse:
 @requires(permissions.ADD, looking_at=OF_A_CHILD)
 def summarise(request: WorkerRequest, child_id: int) -> HttpResponse:
     """Say what the whole of it tells."""
-    child, now = _child_of(request, child_id), clock.now()
+    child, now = child_of(request, child_id), clock.now()
     typed = drafts.kept(request.user, DRAFT, child.pk)
     form = PatternForm(
         request.POST or None, at=now, typed=typed.typed if typed and request.method != "POST" else None
@@ -137,7 +136,7 @@ def summarise(request: WorkerRequest, child_id: int) -> HttpResponse:
 @require_POST
 def draft(request: WorkerRequest, child_id: int) -> HttpResponse:
     """Keep what has been typed of a summary so far."""
-    child = _child_of(request, child_id)
+    child = child_of(request, child_id)
     drafts.keep(request.user, DRAFT, child.pk, as_typed(request.POST), at=clock.now())
     return HttpResponse(status=204)
 
@@ -148,13 +147,7 @@ def _patterns_of(request: WorkerRequest, child: Person) -> list[Pattern]:
 
 
 def _show(request: WorkerRequest, template: str, child: Person, **page: Any) -> HttpResponse:
-    now = clock.now()
-    about = {"child": child, "banner": viewing.banner(child, worker=request.worker, at=now), "now": now}
     is_wrong = bool(getattr(page.get("form"), "errors", None))
-    return render(
-        request, f"documents/chronology/{template}", {**about, **page}, status=422 if is_wrong else 200
-    )
-
-
-def _child_of(request: WorkerRequest, child_id: int) -> Person:
-    return get_object_or_404(Person.objects.visible_to(request.worker), pk=child_id)
+    answer = show(request, f"documents/chronology/{template}", child, clock.now(), **page)
+    answer.status_code = 422 if is_wrong else 200
+    return answer

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from sightline.access import drafts
@@ -19,34 +18,38 @@ from sightline.documents.letters.drawing import pdf_of
 from sightline.documents.letters.forms import SOMEBODY_ELSE, LetterForm, SendForm
 from sightline.documents.letters.templates import Template, templates
 from sightline.documents.models import Letter
-from sightline.people import viewing
 from sightline.people.models import Person
+from sightline.people.of_a_child import OF_A_CHILD, child_of, show
 from sightline.shared import clock
 from sightline.shared.forms import as_typed
 from sightline.shared.refusals import Refused
 from sightline.workforce.present import WorkerRequest
 
-OF_A_CHILD = ("person", "child_id")
 DRAFT = "documents.letter"
 
 
 @requires("people.view", looking_at=OF_A_CHILD)
 def letters(request: WorkerRequest, child_id: int) -> HttpResponse:
     """Every letter about a child, and the kinds that may be written."""
-    child, now = _child_of(request, child_id), clock.now()
+    child, now = child_of(request, child_id), clock.now()
     found = (
         Letter.objects.visible_to(request.worker).filter(child=child).select_related("written_by", "document")
     )
     page = {"letters": found.order_by("-written_at", "-pk"), "templates": templates().values()}
-    return _show(
-        request, "letters.html", child, now, **page, may_add=permissions.may_add(request.worker, child)
+    return show(
+        request,
+        "documents/letters.html",
+        child,
+        now,
+        **page,
+        may_add=permissions.may_add(request.worker, child),
     )
 
 
 @requires(permissions.ADD, looking_at=OF_A_CHILD)
 def write(request: WorkerRequest, child_id: int, code: str) -> HttpResponse:
     """Write a letter from a template."""
-    child, now = _child_of(request, child_id), clock.now()
+    child, now = child_of(request, child_id), clock.now()
     template = templates().get(code)
     if template is None:
         raise Http404
@@ -64,14 +67,16 @@ def write(request: WorkerRequest, child_id: int, code: str) -> HttpResponse:
         drafts.drop(request.user, f"{DRAFT}.{code}", child.pk)
         return redirect("documents:letter", child.pk, letter.pk)
     saved_at = typed.saved_at if typed else None
-    return _show(request, "write_letter.html", child, now, form=form, template=template, saved_at=saved_at)
+    return show(
+        request, "documents/write_letter.html", child, now, form=form, template=template, saved_at=saved_at
+    )
 
 
 @requires(permissions.ADD, looking_at=OF_A_CHILD)
 @require_POST
 def draft(request: WorkerRequest, child_id: int, code: str) -> HttpResponse:
     """Keep what has been typed of a letter so far."""
-    child = _child_of(request, child_id)
+    child = child_of(request, child_id)
     drafts.keep(request.user, f"{DRAFT}.{code}", child.pk, as_typed(request.POST), at=clock.now())
     return HttpResponse(status=204)
 
@@ -79,7 +84,7 @@ def draft(request: WorkerRequest, child_id: int, code: str) -> HttpResponse:
 @requires(permissions.ADD, looking_at=OF_A_CHILD)
 def change(request: WorkerRequest, child_id: int, letter_id: int) -> HttpResponse:
     """Change a letter that has not been sent."""
-    child, now = _child_of(request, child_id), clock.now()
+    child, now = child_of(request, child_id), clock.now()
     found = _letter_of(request, child, letter_id)
     template = templates().get(found.template) or templates()["own_words"]
     initial = {name: getattr(found, name) for name in ("to_name", "to_address", "subject", "body")}
@@ -90,13 +95,15 @@ def change(request: WorkerRequest, child_id: int, letter_id: int) -> HttpRespons
     letter = _written(request, child, form, now, found)
     if letter is not None:
         return redirect("documents:letter", child.pk, letter.pk)
-    return _show(request, "write_letter.html", child, now, form=form, template=template, letter=found)
+    return show(
+        request, "documents/write_letter.html", child, now, form=form, template=template, letter=found
+    )
 
 
 @requires("people.view", looking_at=OF_A_CHILD)
 def letter(request: WorkerRequest, child_id: int, letter_id: int) -> HttpResponse:
     """A letter before it goes, with what is kept from its reader; or as it went."""
-    child, now = _child_of(request, child_id), clock.now()
+    child, now = child_of(request, child_id), clock.now()
     found = _letter_of(request, child, letter_id)
     kept = checking.kept_from(found.to_person, child)
     may_send = found.sent_at is None and permissions.may_add(request.worker, child)
@@ -117,14 +124,16 @@ def letter(request: WorkerRequest, child_id: int, letter_id: int) -> HttpRespons
                 request, f"The letter to {found.to_name} is on {child.called}’s record as it was sent."
             )
             return redirect("documents:letters", child.pk)
-    return _show(request, "letter.html", child, now, letter=found, kept=kept, form=form, may_send=may_send)
+    return show(
+        request, "documents/letter.html", child, now, letter=found, kept=kept, form=form, may_send=may_send
+    )
 
 
 @require_GET
 @requires("people.view", looking_at=OF_A_CHILD)
 def pdf(request: WorkerRequest, child_id: int, letter_id: int) -> HttpResponse:
     """The letter as it will be, or as it was sent."""
-    found = _letter_of(request, _child_of(request, child_id), letter_id)
+    found = _letter_of(request, child_of(request, child_id), letter_id)
     if found.document is not None:
         return redirect("documents:content", child_id, found.document.pk)
     answer = HttpResponse(
@@ -152,15 +161,6 @@ def _filled(template: Template, child: Person) -> dict[str, str]:
         "subject": template.subject.format(child=child.called),
         "body": template.body.format(child=child.called),
     }
-
-
-def _show(request: WorkerRequest, page: str, child: Person, now: datetime, **shown: Any) -> HttpResponse:
-    about = {"child": child, "banner": viewing.banner(child, worker=request.worker, at=now), "now": now}
-    return render(request, f"documents/{page}", {**about, **shown})
-
-
-def _child_of(request: WorkerRequest, child_id: int) -> Person:
-    return get_object_or_404(Person.objects.visible_to(request.worker), pk=child_id)
 
 
 def _letter_of(request: WorkerRequest, child: Person, letter_id: int) -> Letter:

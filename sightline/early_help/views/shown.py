@@ -14,17 +14,12 @@ from sightline.standards.beside import card
 from sightline.workforce.present import WorkerRequest
 
 OF_A_CASE = ("case", "case_id")
-OF_A_CHILD = ("person", "child_id")
 
 
 def case_of(request: WorkerRequest, case_id: int, *kinds: str) -> Case:
     """The early help that is asked for, if this worker may see the child."""
     seen = Case.objects.visible_to(request.worker).select_related("child")
     return get_object_or_404(seen, pk=case_id, kind__in=kinds or [Case.Kind.EARLY_HELP])
-
-
-def child_of(request: WorkerRequest, child_id: int) -> Person:
-    return get_object_or_404(Person.objects.visible_to(request.worker), pk=child_id)
 
 
 def form_page(

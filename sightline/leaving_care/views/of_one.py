@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect
 
 from sightline.access.gate import requires
 from sightline.leaving_care import actions, clocks, owed
@@ -15,8 +12,7 @@ from sightline.leaving_care.forms import EndForm
 from sightline.leaving_care.had import OTHER
 from sightline.leaving_care.permissions import END, VIEW, may_end
 from sightline.leaving_care.shown import open_page, shown
-from sightline.people import viewing
-from sightline.people.models import Person
+from sightline.people.of_a_child import OF_A_CHILD, child_of, show
 from sightline.recording.choosing import choices
 from sightline.shared import clock
 from sightline.shared.refusals import Refused
@@ -24,13 +20,11 @@ from sightline.standards.beside import card
 from sightline.standards.kinds import kinds
 from sightline.workforce.present import WorkerRequest
 
-OF_A_CHILD = ("person", "child_id")
-
 
 @requires(VIEW, looking_at=OF_A_CHILD)
 def after_care(request: WorkerRequest, child_id: int) -> HttpResponse:
     """Everything of this young person's way out of care on one page."""
-    child, now = _child_of(request, child_id), clock.now()
+    child, now = child_of(request, child_id), clock.now()
     leaver = owed.of(child, now)
     if leaver is None or not owed.may_be_owed(child, now):
         raise Http404
@@ -45,13 +39,13 @@ def after_care(request: WorkerRequest, child_id: int) -> HttpResponse:
         "other_words": {name: kinds()[name].means for name in OTHER},
         "beside": card("What good support after care looks like", "PWP"),
     }
-    return _show(request, "after_care.html", child, now, **page)
+    return show(request, "leaving_care/after_care.html", child, now, **page)
 
 
 @requires(END, looking_at=OF_A_CHILD)
 def end(request: WorkerRequest, child_id: int) -> HttpResponse:
     """End support, with a reason."""
-    child, now = _child_of(request, child_id), clock.now()
+    child, now = child_of(request, child_id), clock.now()
     form = EndForm(request.POST or None, at=now)
     if form.is_valid():
         told = form.cleaned_data
@@ -69,13 +63,4 @@ def end(request: WorkerRequest, child_id: int) -> HttpResponse:
         else:
             messages.success(request, f"Support for {child.called} has ended. It opens again if they ask.")
             return redirect("leaving_care:after_care", child.pk)
-    return _show(request, "end.html", child, now, form=form)
-
-
-def _show(request: WorkerRequest, template: str, child: Person, now: datetime, **page: Any) -> HttpResponse:
-    about = {"child": child, "banner": viewing.banner(child, worker=request.worker, at=now), "now": now}
-    return render(request, f"leaving_care/{template}", {**about, **page})
-
-
-def _child_of(request: WorkerRequest, child_id: int) -> Person:
-    return get_object_or_404(Person.objects.visible_to(request.worker), pk=child_id)
+    return show(request, "leaving_care/end.html", child, now, form=form)

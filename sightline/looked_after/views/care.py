@@ -18,16 +18,9 @@ from sightline.looked_after.forms import BeginForm, EndForm, LegalForm, MoveForm
 from sightline.looked_after.forms.care import HomeAsked
 from sightline.looked_after.models import DelegatedDecision, Home
 from sightline.looked_after.permissions import RECORD, VIEW
-from sightline.looked_after.views.shown import (
-    OF_A_CHILD,
-    child_of,
-    form_of,
-    home_choices,
-    let_go,
-    saved_at,
-    show,
-)
+from sightline.looked_after.views.shown import form_of, home_choices, let_go, saved_at, show
 from sightline.people.models import Person
+from sightline.people.of_a_child import OF_A_CHILD, child_of
 from sightline.people.viewing import knowing
 from sightline.shared import clock
 from sightline.shared.refusals import Refused

@@ -11,7 +11,8 @@ from sightline.looked_after import actions
 from sightline.looked_after.forms import WhoDecidesForm
 from sightline.looked_after.models import DelegatedDecision
 from sightline.looked_after.permissions import RECORD
-from sightline.looked_after.views.shown import OF_A_CHILD, child_of, show
+from sightline.looked_after.views.shown import show
+from sightline.people.of_a_child import OF_A_CHILD, child_of
 from sightline.shared import clock
 from sightline.shared.refusals import Refused
 from sightline.standards.beside import card

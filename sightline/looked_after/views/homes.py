@@ -14,9 +14,10 @@ from sightline.looked_after import actions, facts, finding
 from sightline.looked_after.forms import ApprovalForm, CloseForm, ConfidentialForm, HomeForm, LimitForm
 from sightline.looked_after.models import Home
 from sightline.looked_after.permissions import KEEP_HOMES, VIEW
-from sightline.looked_after.views.shown import OF_A_CHILD, child_of, show
+from sightline.looked_after.views.shown import show
 from sightline.people.family import related_to
 from sightline.people.models import Person
+from sightline.people.of_a_child import OF_A_CHILD, child_of
 from sightline.people.search import search
 from sightline.shared import clock
 from sightline.shared.refusals import Refused

@@ -13,8 +13,9 @@ from sightline.looked_after import actions, facts, reading
 from sightline.looked_after.forms import ReasonForm
 from sightline.looked_after.models import LegalStatus, Stay, TimeInCare
 from sightline.looked_after.permissions import RECORD
-from sightline.looked_after.views.shown import OF_A_CHILD, child_of, show
+from sightline.looked_after.views.shown import show
 from sightline.people.models import Person
+from sightline.people.of_a_child import OF_A_CHILD, child_of
 from sightline.shared import clock
 from sightline.shared.refusals import Refused
 from sightline.workforce.present import WorkerRequest

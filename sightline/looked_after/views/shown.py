@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from sightline.access import drafts
@@ -17,30 +17,21 @@ from sightline.cases.policy import is_late
 from sightline.cases.written_down import working_days_since
 from sightline.looked_after import finding
 from sightline.looked_after.permissions import RECORD, may_record
+from sightline.people import of_a_child
 from sightline.people.models import Person
-from sightline.people.viewing import banner_of, knowing
+from sightline.people.of_a_child import OF_A_CHILD, child_of
 from sightline.shared import clock
 from sightline.shared.forms import as_typed
 from sightline.workforce.present import WorkerRequest
 
-OF_A_CHILD = ("person", "child_id")
 WITH_DRAFTS = {"begin": "looked_after:begin", "move": "looked_after:move", "fill-in": "looked_after:fill_in"}
 """The forms whose typing is kept, and their pages."""
 
 
 def show(request: WorkerRequest, template: str, child: Person, now: datetime, **page: Any) -> HttpResponse:
     """A page about a child in care, under their banner."""
-    about = {
-        "child": child,
-        "banner": banner_of(knowing(request, child, at=now)),
-        "now": now,
-        "may_record": may_record(request.worker, child),
-    }
-    return render(request, f"looked_after/{template}", {**about, **page})
-
-
-def child_of(request: WorkerRequest, child_id: int) -> Person:
-    return get_object_or_404(Person.objects.visible_to(request.worker), pk=child_id)
+    may = may_record(request.worker, child)
+    return of_a_child.show(request, f"looked_after/{template}", child, now, **{"may_record": may, **page})
 
 
 def form_of(

@@ -16,18 +16,10 @@ from sightline.meetings.forms import CallForm, CancelForm, InviteForm, ReportFor
 from sightline.meetings.kinds import MeetingKind
 from sightline.meetings.permissions import RECORD as MAY_RECORD
 from sightline.meetings.reading import due_for, invited_to, report_due_on
-from sightline.meetings.views.shown import (
-    CALL,
-    OF_A_CHILD,
-    child_of,
-    keep_draft,
-    kind_in,
-    meeting_of,
-    show,
-    typed_before,
-)
+from sightline.meetings.views.shown import CALL, keep_draft, kind_in, meeting_of, typed_before
 from sightline.people import family, viewing
 from sightline.people.models import Person, Professional
+from sightline.people.of_a_child import OF_A_CHILD, child_of, show
 from sightline.shared import clock
 from sightline.shared.refusals import Refused
 from sightline.standards.beside import card

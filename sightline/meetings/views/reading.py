@@ -8,7 +8,8 @@ from sightline.access.gate import requires
 from sightline.meetings.permissions import RECORD as MAY_RECORD
 from sightline.meetings.permissions import SEE, may_record
 from sightline.meetings.reading import due_for, lines_of, offered, shown
-from sightline.meetings.views.shown import OF_A_CHILD, child_of, meeting_of, show
+from sightline.meetings.views.shown import meeting_of
+from sightline.people.of_a_child import OF_A_CHILD, child_of, show
 from sightline.shared import clock
 from sightline.workforce.present import WorkerRequest
 

@@ -22,16 +22,9 @@ from sightline.meetings.forms.merging import KEEP, differences, merged, on_recor
 from sightline.meetings.models import Meeting
 from sightline.meetings.permissions import RECORD as MAY_RECORD
 from sightline.meetings.reading import invited_to
-from sightline.meetings.views.shown import (
-    OF_A_CHILD,
-    RECORD,
-    child_of,
-    keep_draft,
-    meeting_of,
-    show,
-    typed_before,
-)
+from sightline.meetings.views.shown import RECORD, keep_draft, meeting_of, typed_before
 from sightline.people.models import Person
+from sightline.people.of_a_child import OF_A_CHILD, child_of, show
 from sightline.shared import clock
 from sightline.shared.refusals import Refused
 from sightline.standards.beside import card

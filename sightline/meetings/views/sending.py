@@ -12,7 +12,8 @@ from sightline.meetings.forms import SendForm
 from sightline.meetings.models import ChildOfMeeting, Sending
 from sightline.meetings.permissions import RECORD as MAY_RECORD
 from sightline.meetings.reading import shown
-from sightline.meetings.views.shown import OF_A_CHILD, child_of, meeting_of, show
+from sightline.meetings.views.shown import meeting_of
+from sightline.people.of_a_child import OF_A_CHILD, child_of, show
 from sightline.shared import clock
 from sightline.shared.refusals import Refused
 from sightline.workforce.present import WorkerRequest

@@ -6,13 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from sightline.access import drafts
 from sightline.meetings.kinds import MeetingKind, kind_of
 from sightline.meetings.models import Meeting
 from sightline.meetings.permissions import may_record
-from sightline.people import viewing
 from sightline.people.models import Person
 from sightline.shared import clock
 from sightline.shared.forms import as_typed
@@ -20,17 +19,6 @@ from sightline.workforce.present import WorkerRequest
 
 CALL, RECORD = "meetings.call", "meetings.record"
 """The names under which drafts of these forms are kept."""
-OF_A_CHILD = ("person", "child_id")
-
-
-def show(request: WorkerRequest, template: str, child: Person, now: datetime, **page: Any) -> HttpResponse:
-    """A page about a child, under their banner."""
-    banner = viewing.banner(child, worker=request.worker, at=now)
-    return render(request, template, {"child": child, "banner": banner, "now": now, **page})
-
-
-def child_of(request: WorkerRequest, child_id: int) -> Person:
-    return get_object_or_404(Person.objects.visible_to(request.worker), pk=child_id)
 
 
 def meeting_of(request: WorkerRequest, child: Person, meeting_id: int) -> Meeting:

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
 from sightline.access.gate import requires
 from sightline.oversight import exceptions, journey, tracking
-from sightline.people.models import Person
+from sightline.people.of_a_child import OF_A_CHILD, child_of
 from sightline.shared import clock
 from sightline.workforce.present import WorkerRequest
 
 
-@requires("oversight.exceptions", looking_at=("person", "child_id"))
+@requires("oversight.exceptions", looking_at=OF_A_CHILD)
 def show_wrong(request: WorkerRequest, child_id: int) -> HttpResponse:
     """What is wrong for one child, with each next step. Also a part of the child's own page."""
-    child = get_object_or_404(Person.objects.visible_to(request.worker), pk=child_id)
+    child = child_of(request, child_id)
     now = clock.now()
     found = exceptions.of_children([child.pk], viewer=request.worker, now=now)
     return render(request, "oversight/child.html", {"child": child, "entry": found.get(child.pk), "now": now})
 
 
-@requires("cases.view", looking_at=("person", "child_id"))
+@requires("cases.view", looking_at=OF_A_CHILD)
 def show_journey(request: WorkerRequest, child_id: int) -> HttpResponse:
     """From the first contact to today: the time in each state, and who held the child."""
-    child = get_object_or_404(Person.objects.visible_to(request.worker), pk=child_id)
+    child = child_of(request, child_id)
     now = clock.now()
     stretches = tracking.journey_of(child, now)
     context = {

@@ -7,14 +7,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect
 
 from sightline.access import drafts
 from sightline.cases.policy import is_late as is_written_late
 from sightline.cases.written_down import working_days_since
 from sightline.participation.forms import VisitForm, VoiceForm
 from sightline.participation.permissions import RECORD
-from sightline.people import viewing
+from sightline.people import of_a_child
 from sightline.people.models import Person
 from sightline.shared import clock
 from sightline.shared.forms import as_typed
@@ -22,22 +22,11 @@ from sightline.workforce.present import WorkerRequest
 
 VISIT, WORDS = "participation.visit", "participation.words"
 """The names under which drafts of these forms are kept."""
-OF_A_CHILD = ("person", "child_id")
 
 
 def show(request: WorkerRequest, template: str, child: Person, now: datetime, **page: Any) -> HttpResponse:
     """A page about a child, under their banner."""
-    about = {
-        "child": child,
-        "banner": viewing.banner(child, worker=request.worker, at=now),
-        "now": now,
-        "may_record": request.worker.may(RECORD),
-    }
-    return render(request, template, {**about, **page})
-
-
-def child_of(request: WorkerRequest, child_id: int) -> Person:
-    return get_object_or_404(Person.objects.visible_to(request.worker), pk=child_id)
+    return of_a_child.show(request, template, child, now, may_record=request.worker.may(RECORD), **page)
 
 
 def is_late(form: VisitForm | VoiceForm, on: str, now: datetime) -> bool:

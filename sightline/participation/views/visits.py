@@ -18,17 +18,10 @@ from sightline.participation.forms import VisitForm, WithdrawForm
 from sightline.participation.models import ChildAtVisit, Voice
 from sightline.participation.permissions import RECORD
 from sightline.participation.seeing import likely_kind, seeing
-from sightline.participation.views.shown import (
-    OF_A_CHILD,
-    VISIT,
-    child_of,
-    is_late,
-    keep_draft,
-    saved_at,
-    show,
-)
+from sightline.participation.views.shown import VISIT, is_late, keep_draft, saved_at, show
 from sightline.people import family, viewing
 from sightline.people.models import Person
+from sightline.people.of_a_child import OF_A_CHILD, child_of
 from sightline.shared import clock
 from sightline.shared.refusals import Refused
 from sightline.standards.beside import card

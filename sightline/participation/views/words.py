@@ -16,16 +16,9 @@ from sightline.participation.beside import said_before
 from sightline.participation.forms import AnswerForm, VoiceForm
 from sightline.participation.models import Voice
 from sightline.participation.permissions import RECORD
-from sightline.participation.views.shown import (
-    OF_A_CHILD,
-    WORDS,
-    child_of,
-    is_late,
-    keep_draft,
-    saved_at,
-    show,
-)
+from sightline.participation.views.shown import WORDS, is_late, keep_draft, saved_at, show
 from sightline.people.models import Person
+from sightline.people.of_a_child import OF_A_CHILD, child_of
 from sightline.shared import clock
 from sightline.shared.refusals import Refused
 from sightline.standards.beside import card

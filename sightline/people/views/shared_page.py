@@ -7,10 +7,11 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from sightline.people.models import Person
+from sightline.people.of_a_child import child_of
 from sightline.people.viewing import banner_of, knowing
 from sightline.shared import clock
 from sightline.shared.forms import GovukForm
@@ -20,7 +21,7 @@ from sightline.workforce.present import WorkerRequest
 
 def person_or_404(request: WorkerRequest, person_id: int) -> Person:
     """The person of the address, as far as this worker may see them."""
-    return get_object_or_404(Person.objects.visible_to(request.worker), pk=person_id)
+    return child_of(request, person_id)
 
 
 def page_of(person: Person, part: str = "") -> str:

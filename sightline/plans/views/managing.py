@@ -11,21 +11,13 @@ from django.views.decorators.http import require_POST
 from sightline.access import drafts
 from sightline.access.gate import requires
 from sightline.people import viewing
+from sightline.people.of_a_child import OF_A_CHILD, child_of
 from sightline.plans import actions, facts
 from sightline.plans.forms import AgreeForm, EndForm, ReviewForm, ShareForm, StartForm
 from sightline.plans.kinds import kind_of
 from sightline.plans.models import Action, Plan
 from sightline.plans.permissions import VIEW, WRITE
-from sightline.plans.views.shown import (
-    OF_A_CHILD,
-    OF_A_PLAN,
-    answer,
-    beside,
-    child_of,
-    found,
-    lacks,
-    typed_before,
-)
+from sightline.plans.views.shown import OF_A_PLAN, answer, beside, found, lacks, typed_before
 from sightline.shared import clock
 from sightline.shared.forms import as_typed
 from sightline.shared.refusals import Refused

@@ -9,21 +9,14 @@ from django.urls import NoReverseMatch, reverse
 
 from sightline.access.gate import requires
 from sightline.people import viewing
+from sightline.people.of_a_child import OF_A_CHILD, child_of
 from sightline.plans import facts, overdue, permissions
 from sightline.plans.for_the_child import as_the_child_reads_it
 from sightline.plans.history import changes_of
 from sightline.plans.kinds import kind_of
 from sightline.plans.models import Plan
 from sightline.plans.permissions import VIEW
-from sightline.plans.views.shown import (
-    OF_A_CHILD,
-    OF_A_PLAN,
-    child_of,
-    found,
-    lacks,
-    show,
-    what_will_be_different,
-)
+from sightline.plans.views.shown import OF_A_PLAN, found, lacks, show, what_will_be_different
 from sightline.shared import clock
 from sightline.workforce.present import WorkerRequest
 

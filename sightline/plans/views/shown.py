@@ -25,7 +25,6 @@ from sightline.workforce.models import Worker
 from sightline.workforce.present import WorkerRequest
 
 OF_A_PLAN = ("plan", "plan_id")
-OF_A_CHILD = ("person", "child_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +67,6 @@ def found(request: WorkerRequest, plan_id: int) -> Plan:
     return get_object_or_404(
         visible.select_related("child", "case", "agreed_by", "ended_by", "changed_by"), pk=plan_id
     )
-
-
-def child_of(request: WorkerRequest, child_id: int) -> Person:
-    return get_object_or_404(Person.objects.visible_to(request.worker), pk=child_id)
 
 
 def what_will_be_different(

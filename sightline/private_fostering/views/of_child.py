@@ -7,11 +7,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 
 from sightline.access.gate import requires
-from sightline.people import viewing
 from sightline.people.models import Person
+from sightline.people.of_a_child import OF_A_CHILD, child_of, show
 from sightline.private_fostering import actions, facts, permissions
 from sightline.private_fostering.forms import SEND_BACK, JudgeForm, SignForm
 from sightline.private_fostering.models import Judgement
@@ -25,13 +25,11 @@ from sightline.shared.refusals import Refused
 from sightline.standards.beside import card
 from sightline.workforce.present import WorkerRequest
 
-OF_A_CHILD = ("person", "child_id")
-
 
 @requires(VIEW, looking_at=OF_A_CHILD)
 def arrangement(request: WorkerRequest, child_id: int) -> HttpResponse:
     """How it stands: the law's clocks, what was decided, all that happened."""
-    child, now = _found(request, child_id), clock.now()
+    child, now = child_of(request, child_id), clock.now()
     stands = facts.of(child, now)
     if stands is None:
         raise Http404
@@ -55,7 +53,7 @@ def arrangement(request: WorkerRequest, child_id: int) -> HttpResponse:
 @requires(PROPOSE, looking_at=OF_A_CHILD)
 def judge(request: WorkerRequest, child_id: int) -> HttpResponse:
     """Say whether living there suits the child, for a manager to sign."""
-    child, now = _found(request, child_id), clock.now()
+    child, now = child_of(request, child_id), clock.now()
     form = JudgeForm(request.POST or None)
     if form.is_valid():
         try:
@@ -73,7 +71,7 @@ def judge(request: WorkerRequest, child_id: int) -> HttpResponse:
 @requires(SIGN, looking_at=OF_A_CHILD)
 def sign(request: WorkerRequest, child_id: int) -> HttpResponse:
     """Read what was put forward and sign it, or send it back."""
-    child, now = _found(request, child_id), clock.now()
+    child, now = child_of(request, child_id), clock.now()
     judgement = get_object_or_404(Judgement.objects.visible_to(request.worker).waiting(), child=child)
     form = SignForm(request.POST or None)
     if form.is_valid():
@@ -88,11 +86,5 @@ def sign(request: WorkerRequest, child_id: int) -> HttpResponse:
     return _page(request, "sign", child, now, form=form, judgement=judgement, words=WORDS[judgement.outcome])
 
 
-def _found(request: WorkerRequest, child_id: int) -> Person:
-    return get_object_or_404(Person.objects.visible_to(request.worker), pk=child_id)
-
-
 def _page(request: WorkerRequest, name: str, child: Person, now: datetime, **page: Any) -> HttpResponse:
-    banner = viewing.banner(child, worker=request.worker, at=now)
-    about = {"child": child, "banner": banner, "now": now, **page}
-    return render(request, f"private_fostering/{name}.html", about)
+    return show(request, f"private_fostering/{name}.html", child, now, **page)
