@@ -2,6 +2,7 @@
 
 `db`      the test's own transaction on the worker's own database (see tests/fixtures/databases.py)
 `served`  the whole application at an address, on a database of its own (tests/fixtures/server.py)
+`signed_in`, `client_of`  a worker at their pages (tests/fixtures/signing_in.py; imported)
 `page`    a browser page; `accessible(page)` asserts that axe-core finds nothing (tests/fixtures/browser.py)
 """
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from sightline.adoption import steps
@@ -18,7 +17,7 @@ from sightline.recording import acts
 from sightline.shared import clock
 from sightline.standards.kinds import everything_it_is, real_kinds, status_rules
 from sightline.standards.timescales import timescales
-from sightline.workforce.models import Worker
+from tests.fixtures.signing_in import client_of
 
 DAY = timedelta(days=1)
 ELSEWHERE = {
@@ -68,13 +67,6 @@ def decided(child: Person, house: House, days: int) -> None:
 def open_clocks(child: Person) -> set[str]:
     rows = Duty.objects.filter(child=child, stopped_at__isnull=True, ended_at__isnull=True)
     return {code for code in rows.values_list("standard__code", flat=True) if code.startswith("ADO-")}
-
-
-def client_of(worker: Worker) -> Client:
-    client = Client()
-    assert worker.account is not None
-    client.force_login(worker.account)
-    return client
 
 
 def at(day: int) -> datetime:

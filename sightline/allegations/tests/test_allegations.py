@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.db import Error, connection, transaction
-from django.test import Client
 from django.urls import reverse
 
 from sightline.access.models import Look
@@ -22,6 +21,7 @@ from sightline.people.models import Person
 from sightline.shared import clock
 from sightline.shared.refusals import NotPermitted, Refused
 from sightline.workforce.models import Worker
+from tests.fixtures.signing_in import client_of
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 POINTER = "Information is held elsewhere: ask the designated officer."
@@ -83,13 +83,6 @@ def met(allegation: Allegation, officer: Worker) -> Meeting:
         who_came="Police, club",
         decided="He stays away",
     )
-
-
-def client_of(worker: Worker) -> Client:
-    client = Client()
-    assert worker.account is not None
-    client.force_login(worker.account)
-    return client
 
 
 def rows(table: str) -> int:

@@ -15,7 +15,7 @@ from sightline.assessment.tests.assessments import FRIDAY, an_assessment, seen, 
 from sightline.cases.models import Decision
 from sightline.cases.tests.people_of_the_house import MONDAY, House, a_child
 from sightline.shared import clock
-from sightline.workforce.models import Worker
+from tests.fixtures.signing_in import signed_in
 
 BY_ITSELF = {"X-Requested-With": "fetch"}
 DATES = {
@@ -34,12 +34,6 @@ def on_friday() -> Iterator[None]:
     clock.start_at(FRIDAY)
     yield
     clock.run_true()
-
-
-def signed_in(client: Client, worker: Worker) -> Client:
-    assert worker.account is not None
-    client.force_login(worker.account)
-    return client
 
 
 def page(name: str, *parts: int | str) -> str:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +19,7 @@ from sightline.cases.tests.people_of_the_house import MONDAY, House, a_case, a_c
 from sightline.people.models import OnAccessList, Person
 from sightline.people.search import search
 from sightline.people.viewing import banner
-from sightline.workforce.models import Worker
+from tests.fixtures.signing_in import client_of
 
 DAY = timedelta(days=1)
 
@@ -37,13 +36,6 @@ def happened(house: House, child: Person, kind: str, days_ago: int = 0, **more: 
 
 def titles(child: Person, **asked: Any) -> list[str]:
     return [entry.title for entry in story_of(child, Asked(**asked)).entries]
-
-
-def as_(worker: Worker) -> Client:
-    client = Client()
-    assert worker.account is not None
-    client.force_login(worker.account)
-    return client
 
 
 def test_the_story_is_read_at_three_depths_the_latest_first(house: House, mia: Person) -> None:
@@ -174,18 +166,18 @@ def test_the_parts_are_there_for_those_who_may_see_the_child_and_each_look_is_wr
     happened(house, mia, "contact.received", summary="School worried about bruising")
     address = reverse(name, args=[mia.pk])
 
-    assert as_(house.dev).get(address).status_code == 200
+    assert client_of(house.dev).get(address).status_code == 200
     assert Look.objects.filter(subject="person", subject_id=mia.pk).count() == 1
 
     Person.objects.filter(pk=mia.pk).update(is_restricted=True)
     OnAccessList.objects.create(person=mia, worker=house.ben)
-    assert as_(house.amina).get(address).status_code == 404
-    assert as_(house.ben).get(address).status_code == 200
+    assert client_of(house.amina).get(address).status_code == 404
+    assert client_of(house.ben).get(address).status_code == 200
 
 
 def test_the_page_shows_the_story_at_the_depth_asked_for(house: House, mia: Person) -> None:
     happened(house, mia, "contact.owner_named", summary="Taken by Amina")
-    browser = as_(house.amina)
+    browser = client_of(house.amina)
     page = reverse("people:person", args=[mia.pk])
 
     assert "Taken by Amina" not in browser.get(page).content.decode()

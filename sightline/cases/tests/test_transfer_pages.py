@@ -15,7 +15,8 @@ from sightline.cases.tests.people_of_the_house import MONDAY, House, a_case, a_c
 from sightline.cases.transfers import offers
 from sightline.people.models import Person
 from sightline.shared import clock
-from sightline.workforce.models import Absence, Worker
+from sightline.workforce.models import Absence
+from tests.fixtures.signing_in import signed_in
 
 TUESDAY = MONDAY + timedelta(days=1)
 FIRST_VISIT = {"first_visit_on-day": "27", "first_visit_on-month": "11", "first_visit_on-year": "2026"}
@@ -26,12 +27,6 @@ def on_tuesday() -> Iterator[None]:
     clock.start_at(TUESDAY)
     yield
     clock.run_true()
-
-
-def signed_in(client: Client, worker: Worker) -> Client:
-    assert worker.account is not None
-    client.force_login(worker.account)
-    return client
 
 
 def with_prefix(prefix: str, typed: dict[str, str]) -> dict[str, str]:

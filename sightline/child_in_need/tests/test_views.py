@@ -14,7 +14,7 @@ from sightline.child_in_need.models import Closing, Conclusion
 from sightline.child_in_need.tests.helped import ANSWERS, WEEKS_LATER, a_helped_child
 from sightline.plans.models import Action
 from sightline.shared import clock
-from sightline.workforce.models import Worker
+from tests.fixtures.signing_in import signed_in
 
 
 @pytest.fixture(autouse=True)
@@ -22,12 +22,6 @@ def two_hours_later() -> Iterator[None]:
     clock.start_at(WEEKS_LATER + timedelta(hours=2))
     yield
     clock.run_true()
-
-
-def signed_in(client: Client, worker: Worker) -> Client:
-    assert worker.account is not None
-    client.force_login(worker.account)
-    return client
 
 
 def page(name: str, *parts: object) -> str:

@@ -15,6 +15,7 @@ from sightline.child_protection.tests.an_enquiry import NOW, an_enquiry, met, wh
 from sightline.people.models import OnAccessList, Person
 from sightline.shared import clock
 from sightline.workforce.models import Worker
+from tests.fixtures.signing_in import signed_in
 
 
 @pytest.fixture(autouse=True)
@@ -22,12 +23,6 @@ def on_tuesday() -> Iterator[None]:
     clock.start_at(NOW)
     yield
     clock.run_true()
-
-
-def signed_in(client: Client, worker: Worker) -> Client:
-    assert worker.account is not None
-    client.force_login(worker.account)
-    return client
 
 
 def page(name: str, *parts: object) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.urls import reverse
 
 from sightline.access.session import act_as_the_system
@@ -22,6 +21,7 @@ from sightline.people.models import Person
 from sightline.shared import clock
 from sightline.shared.refusals import NotPermitted, Refused
 from sightline.workforce.models import Worker
+from tests.fixtures.signing_in import client_of
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 POINTER = "Information is held elsewhere: ask the complaints officer."
@@ -75,13 +75,6 @@ def due_on(complaint: Complaint) -> str:
     assert found is not None
     assert found.due_at is not None
     return f"{found.words}: {clock.london_date(found.due_at).isoformat()}"
-
-
-def client_of(worker: Worker) -> Client:
-    client = Client()
-    assert worker.account is not None
-    client.force_login(worker.account)
-    return client
 
 
 def rows(table: str) -> int:

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import Error, connection, transaction
-from django.test import Client
 from django.urls import reverse
 
 from sightline.cases import events
@@ -20,7 +19,7 @@ from sightline.documents.models import Marking, Pattern
 from sightline.people.models import Person, Relationship
 from sightline.shared import clock
 from sightline.shared.refusals import NotPermitted, Refused
-from sightline.workforce.models import Worker
+from tests.fixtures.signing_in import client_of
 
 NOON = MONDAY + timedelta(hours=3)
 LATER = NOON + timedelta(days=9)
@@ -43,13 +42,6 @@ def mia(house: House) -> Person:
 def happened(child: Person, house: House, kind: str = "visit.child_seen", days: int = 0) -> Event:
     at = NOON + timedelta(days=days)
     return events.record(child, kind, happened_at=at, at=at, by=house.amina, summary=f"On day {days}")
-
-
-def as_(worker: Worker) -> Client:
-    browser = Client()
-    assert worker.account is not None
-    browser.force_login(worker.account)
-    return browser
 
 
 def page(child: Person, name: str = "chronology", **query: str) -> str:
@@ -113,14 +105,16 @@ def test_the_page_says_how_much_happened_since_it_was_summarised(house: House, m
     for days in (1, 2, 3):
         happened(mia, house, days=days)
 
-    written = as_(house.amina).get(page(mia)).content.decode()
+    written = client_of(house.amina).get(page(mia)).content.decode()
 
     assert "3 things since 23 November 2026." in written
     assert "It comes round each winter" in written
 
 
 def test_a_chronology_that_nobody_summarised_says_so(house: House, mia: Person) -> None:
-    assert "Nobody has summarised this chronology yet" in as_(house.amina).get(page(mia)).content.decode()
+    assert (
+        "Nobody has summarised this chronology yet" in client_of(house.amina).get(page(mia)).content.decode()
+    )
 
 
 def test_something_old_written_down_late_counts_as_new(house: House, mia: Person) -> None:
@@ -152,7 +146,7 @@ def test_a_formula_in_a_summary_does_nothing_in_a_spreadsheet(house: House, mia:
         mia, "visit.child_seen", happened_at=NOON, at=NOON, by=house.amina, summary='=HYPERLINK("x")'
     )
 
-    written = as_(house.dev).get(page(mia, "chronology_file")).content.decode("utf-8-sig")
+    written = client_of(house.dev).get(page(mia, "chronology_file")).content.decode("utf-8-sig")
 
     assert "'=HYPERLINK" in written
     assert [harmless(words) for words in ("+1", "-1", "@a", " =a", "\ta", "Mia")][-1] == "Mia"
@@ -174,25 +168,28 @@ def test_brothers_and_sisters_stand_side_by_side_as_far_as_they_may_be_seen(
     assert [len(column) for column in days[0].columns] == [0, 1]
     Person.objects.filter(pk=tom.pk).update(is_restricted=True)
     assert children_of_the_family(mia, worker=house.amina) == [mia]
-    assert "Tom" not in as_(house.amina).get(page(mia, "chronology_of_siblings")).content.decode()
+    assert "Tom" not in client_of(house.amina).get(page(mia, "chronology_of_siblings")).content.decode()
 
 
 def test_nobody_reads_the_chronology_of_a_child_they_may_not_see(house: House, mia: Person) -> None:
     Person.objects.filter(pk=mia.pk).update(is_restricted=True)
 
     for name in ("chronology", "chronology_file", "chronology_of_siblings", "summarise"):
-        assert as_(house.amina).get(page(mia, name)).status_code == 404
+        assert client_of(house.amina).get(page(mia, name)).status_code == 404
 
 
 def test_an_entry_of_another_child_cannot_be_marked_here(house: House, mia: Person) -> None:
     event = happened(a_child("Tom"), house)
 
-    assert as_(house.amina).get(reverse("documents:mark_entry", args=[mia.pk, event.pk])).status_code == 404
+    assert (
+        client_of(house.amina).get(reverse("documents:mark_entry", args=[mia.pk, event.pk])).status_code
+        == 404
+    )
 
 
 def test_an_entry_is_marked_and_the_whole_summarised_on_their_pages(house: House, mia: Person) -> None:
     event = happened(mia, house)
-    browser = as_(house.amina)
+    browser = client_of(house.amina)
     marking = reverse("documents:mark_entry", args=[mia.pk, event.pk])
 
     assert browser.post(marking, {"significance": "significant", "effect": ""}).status_code == 422
@@ -213,7 +210,7 @@ def test_five_thousand_entries_ask_no_more_than_fifty(
         for number in range(300)
     ]
     events.record_many(new, at=NOON, by=house.amina)
-    browser = as_(house.amina)
+    browser = client_of(house.amina)
 
     with django_assert_max_num_queries(45):  # type: ignore[operator]
         written = browser.get(page(mia)).content.decode()

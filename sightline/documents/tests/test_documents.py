@@ -24,6 +24,7 @@ from sightline.recording import acts
 from sightline.shared import clock
 from sightline.shared.refusals import NotPermitted, Refused
 from sightline.workforce.models import Worker
+from tests.fixtures.signing_in import signed_in
 
 NOON = MONDAY + timedelta(hours=3)
 
@@ -45,12 +46,6 @@ def mia(house: House) -> Person:
 def a_report(child: Person, by: Worker, **changes: Any) -> Document:
     told: dict[str, Any] = {"name": "School report", "kind": Kind.REPORT, "by": by, "at": NOON, **changes}
     return actions.add(child, told.pop("file", None) or read(a_pdf()), **told)
-
-
-def signed_in(client: Client, worker: Worker) -> Client:
-    assert worker.account is not None
-    client.force_login(worker.account)
-    return client
 
 
 def test_a_document_is_kept_with_its_event_and_its_words(house: House, mia: Person) -> None:

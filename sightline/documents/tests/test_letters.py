@@ -21,7 +21,7 @@ from sightline.documents.models import Document, Letter
 from sightline.people.models import Address, Person, Relationship, RelationshipKind, Residence
 from sightline.shared import clock
 from sightline.shared.refusals import Refused
-from sightline.workforce.models import Worker
+from tests.fixtures.signing_in import signed_in
 
 NOON = MONDAY + timedelta(hours=3)
 SECRET = Address(lines="14 Tanyard Lane, Pershall", postcode="WY4 6EJ")
@@ -77,12 +77,6 @@ def a_letter(to: Person | None, **changes: str) -> LetterAsWritten:
         **changes,
     }
     return LetterAsWritten(**told)
-
-
-def signed_in(client: Client, worker: Worker) -> Client:
-    assert worker.account is not None
-    client.force_login(worker.account)
-    return client
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from sightline.early_help.models import Agreement
 from sightline.early_help.tests.conftest import Help
 from sightline.early_help.tests.test_deciding import first_contact
 from sightline.shared import clock
-from sightline.workforce.models import Worker
+from tests.fixtures.signing_in import signed_in
 
 LATER = MONDAY + timedelta(days=2)
 
@@ -28,12 +28,6 @@ def on_wednesday() -> Iterator[None]:
     clock.run_true()
 
 
-def as_(client: Client, worker: Worker) -> Client:
-    assert worker.account is not None
-    client.force_login(worker.account)
-    return client
-
-
 def page(client: Client, name: str, *numbers: object, **query: str) -> str:
     return client.get(reverse(f"early_help:{name}", args=numbers), query).content.decode()
 
@@ -41,7 +35,7 @@ def page(client: Client, name: str, *numbers: object, **query: str) -> str:
 def test_the_list_says_where_each_child_stands_and_narrows_by_its_address(
     client: Client, asked: Help, house: House
 ) -> None:
-    as_(client, asked.ewan)
+    signed_in(client, asked.ewan)
 
     assert "Waiting to be decided on" in page(client, "list")
     assert "Jay Moss" in page(client, "list", stands="to_decide")
@@ -52,7 +46,7 @@ def test_the_list_says_where_each_child_stands_and_narrows_by_its_address(
 def test_whoever_leads_sees_their_families_and_no_others(client: Client, led: Help, house: House) -> None:
     other = a_child("Tom", "Else")
     allocations.open_case(other, Case.Kind.EARLY_HELP, holder=led.ewan, team=led.team, by=led.ewan, at=MONDAY)
-    as_(client, led.mo)
+    signed_in(client, led.mo)
 
     listed = page(client, "list", team="all", lead="")
     assert "Jay Moss" in listed
@@ -61,7 +55,7 @@ def test_whoever_leads_sees_their_families_and_no_others(client: Client, led: He
 
 
 def test_what_somebody_may_not_decide_is_closed_to_them(client: Client, led: Help, house: House) -> None:
-    as_(client, led.mo)
+    signed_in(client, led.mo)
 
     closed = [
         client.get(reverse(f"early_help:{name}", args=[led.case.pk])) for name in ("decide", "lead", "close")
@@ -71,7 +65,7 @@ def test_what_somebody_may_not_decide_is_closed_to_them(client: Client, led: Hel
 
 
 def test_help_is_agreed_decided_on_and_led_on_its_pages(client: Client, asked: Help) -> None:
-    as_(client, asked.ewan)
+    signed_in(client, asked.ewan)
     number = asked.case.pk
     today = {"given_on-day": "25", "given_on-month": "11", "given_on-year": "2026"}
 
@@ -95,7 +89,7 @@ def test_help_is_agreed_decided_on_and_led_on_its_pages(client: Client, asked: H
 
 
 def test_what_is_written_is_kept_as_typed_and_then_read_again(client: Client, led: Help) -> None:
-    as_(client, led.mo)
+    signed_in(client, led.mo)
     address = reverse("early_help:write", args=[led.case.pk, "first_contact"])
     client.post(reverse("early_help:draft", args=[led.case.pk, "first_contact"]), {"who": "Kerry and"})
     assert "Kerry and" in client.get(address).content.decode()
@@ -115,17 +109,17 @@ def test_what_is_written_is_kept_as_typed_and_then_read_again(client: Client, le
 
 
 def test_a_family_may_stop_on_its_page_and_the_manager_sees_it(client: Client, led: Help) -> None:
-    as_(client, led.mo).post(
+    signed_in(client, led.mo).post(
         reverse("early_help:agreement_ends", args=[led.case.pk]), {"reason": "“Too many people”"}
     )
 
     assert Agreement.objects.get().ended_because == "“Too many people”"
-    assert "The family of Jay no longer agree to early help" in page(as_(client, led.ewan), "list")
+    assert "The family of Jay no longer agree to early help" in page(signed_in(client, led.ewan), "list")
 
 
 def test_help_is_ended_and_extended_on_its_pages(client: Client, led: Help) -> None:
     first_contact(led, LATER - timedelta(hours=1))
-    as_(client, led.ewan)
+    signed_in(client, led.ewan)
     until = {"goes_on_until-day": "1", "goes_on_until-month": "3", "goes_on_until-year": "2027"}
 
     longer = client.post(
@@ -142,7 +136,7 @@ def test_help_is_ended_and_extended_on_its_pages(client: Client, led: Help) -> N
 
 
 def test_the_childs_own_page_says_who_leads_their_help(client: Client, led: Help, house: House) -> None:
-    shown = as_(client, house.amina).get(reverse("people:person", args=[led.child.pk])).content.decode()
+    shown = signed_in(client, house.amina).get(reverse("people:person", args=[led.child.pk])).content.decode()
 
     assert "led by Mo Bailey, Pershall Primary School" in shown
 
@@ -150,7 +144,7 @@ def test_the_childs_own_page_says_who_leads_their_help(client: Client, led: Help
 def test_who_holds_the_work_is_decided_with_the_rules_beside_it(
     client: Client, led: Help, house: House
 ) -> None:
-    shown = page(as_(client, led.ewan), "family_help", led.case.pk)
+    shown = page(signed_in(client, led.ewan), "family_help", led.case.pk)
 
     assert "Who may hold which work" in shown
     assert "The family may choose anybody they trust" in shown

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from django.test import Client
 
 from sightline.cases import allocations
 from sightline.cases.models import Case
@@ -16,6 +15,7 @@ from sightline.leaving_care.tests.young_people import LEFT, AfterCare, in_care, 
 from sightline.people.models import Person
 from sightline.shared import clock
 from sightline.workforce.models import Worker
+from tests.fixtures.signing_in import client_of
 
 DAY = timedelta(days=1)
 BAD = {"suitable": "no", "safe": "no", "why": "No lock. Men he does not know come in at night"}
@@ -33,13 +33,6 @@ def jordan(house: House, team: AfterCare) -> Person:
     leave_care(child, house)
     write(child, "home", team.sam, LEFT, provided="other", outcome="K", **BAD)
     return child
-
-
-def client_of(worker: Worker) -> Client:
-    client = Client()
-    assert worker.account is not None
-    client.force_login(worker.account)
-    return client
 
 
 def body(worker: Worker, address: str, status: int = 200) -> str:

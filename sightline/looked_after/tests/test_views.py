@@ -18,7 +18,7 @@ from sightline.looked_after.models import DelegatedDecision, Home, TimeInCare
 from sightline.looked_after.tests.given import BEGAN, NOW, a_home, in_care, moved
 from sightline.people.models import Person, Relationship, RelationshipKind
 from sightline.shared import clock
-from sightline.workforce.models import Worker
+from tests.fixtures.signing_in import signed_in
 
 
 @pytest.fixture(autouse=True)
@@ -26,12 +26,6 @@ def at_noon_on_tuesday() -> Iterator[None]:
     clock.start_at(NOW)
     yield
     clock.run_true()
-
-
-def signed_in(client: Client, worker: Worker) -> Client:
-    assert worker.account is not None
-    client.force_login(worker.account)
-    return client
 
 
 def page(name: str, *parts: object) -> str:

@@ -20,7 +20,7 @@ from sightline.meetings.tests.a_meeting import HELD_AT, NOW, called, decided, he
 from sightline.meetings.tests.conftest import PLANNED, URGENT
 from sightline.people.models import OnAccessList, Person, Professional, Relationship, RelationshipKind
 from sightline.shared import clock
-from sightline.workforce.models import Worker
+from tests.fixtures.signing_in import signed_in
 
 
 @pytest.fixture(autouse=True)
@@ -42,12 +42,6 @@ def family(house: House) -> tuple[Person, Person, Person]:
     Professional.objects.create(person=mia, name="Mr Bone", role="Head of year", agency="Tanyard School")
     a_case(mia, house)
     return mia, tom, leanne
-
-
-def signed_in(client: Client, worker: Worker) -> Client:
-    assert worker.account is not None
-    client.force_login(worker.account)
-    return client
 
 
 def page(name: str, *parts: object) -> str:

@@ -16,7 +16,7 @@ from sightline.participation.models import ChildAtVisit, Visit, Voice
 from sightline.participation.tests.test_record_visit import a_visit, not_alone, record, seen_alone
 from sightline.people.models import Person, Relationship, RelationshipKind
 from sightline.shared import clock
-from sightline.workforce.models import Worker
+from tests.fixtures.signing_in import signed_in
 
 
 @pytest.fixture(autouse=True)
@@ -24,12 +24,6 @@ def at_noon_on_tuesday() -> Iterator[None]:
     clock.start_at(MONDAY + timedelta(days=1, hours=3))
     yield
     clock.run_true()
-
-
-def signed_in(client: Client, worker: Worker) -> Client:
-    assert worker.account is not None
-    client.force_login(worker.account)
-    return client
 
 
 def a_filled_form(child: Person, **changes: object) -> dict[str, object]:

@@ -7,7 +7,6 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 from django.db import Error, connection, transaction
-from django.test import Client
 from django.urls import reverse
 
 from sightline.people.actions import add_professional
@@ -19,15 +18,9 @@ from sightline.people.models import Connection, Person, Relationship
 from sightline.people.tests.house import NOW, TODAY, House
 from sightline.shared.refusals import NotPermitted, Refused
 from sightline.workforce.models import Worker
+from tests.fixtures.signing_in import client_of
 
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-def as_(worker: Worker) -> Client:
-    browser = Client()
-    assert worker.account is not None
-    browser.force_login(worker.account)
-    return browser
 
 
 @pytest.fixture
@@ -103,21 +96,21 @@ def test_a_restricted_person_is_not_drawn_and_nobody_is_reached_through_them(
 
 def test_no_address_is_on_a_drawing(house: House, mia: Person) -> None:
     for name in ("family_drawing_file", "people_around_file"):
-        answer = as_(house.amina).get(reverse(f"people:{name}", args=[mia.pk]))
+        answer = client_of(house.amina).get(reverse(f"people:{name}", args=[mia.pk]))
 
         assert answer["Content-Type"] == "image/svg+xml"
         assert "Tanyard" not in answer.content.decode()
 
 
 def test_a_drawing_that_leaves_says_who_took_it_and_holds_no_links(house: House, mia: Person) -> None:
-    written = as_(house.dev).get(reverse("people:family_drawing_file", args=[mia.pk])).content.decode()
+    written = client_of(house.dev).get(reverse("people:family_drawing_file", args=[mia.pk])).content.decode()
 
     assert f"Mia Hart, record {mia.pk}. Taken by Dev Rao" in written
     assert "<a" not in written
 
 
 def test_the_page_has_the_same_as_a_list(house: House, mia: Person) -> None:
-    written = as_(house.amina).get(reverse("people:family_drawing", args=[mia.pk])).content.decode()
+    written = client_of(house.amina).get(reverse("people:family_drawing", args=[mia.pk])).content.decode()
 
     listed = written.split("The same as a list")[1]
     for words in (
@@ -133,7 +126,7 @@ def test_the_page_has_the_same_as_a_list(house: House, mia: Person) -> None:
 def test_a_name_that_looks_like_markup_stays_a_name(house: House) -> None:
     child = house.person("<script>alert(1)</script> Hart", date(2017, 5, 4))
 
-    written = as_(house.amina).get(reverse("people:family_drawing", args=[child.pk])).content.decode()
+    written = client_of(house.amina).get(reverse("people:family_drawing", args=[child.pk])).content.decode()
 
     assert "<script>alert" not in written
 
@@ -148,7 +141,7 @@ def test_nobody_sees_the_drawing_of_a_child_they_may_not_see(house: House, mia: 
         "people_around_file",
         "connection",
     ):
-        assert as_(house.amina).get(reverse(f"people:{name}", args=[mia.pk])).status_code == 404
+        assert client_of(house.amina).get(reverse(f"people:{name}", args=[mia.pk])).status_code == 404
 
 
 def test_a_carer_who_no_longer_cares_is_not_drawn(house: House, mia: Person) -> None:
@@ -204,12 +197,12 @@ def test_a_connection_is_said_on_its_page(house: House, mia: Person) -> None:
     kyle = Person.objects.get(forenames="Kyle")
     address = reverse("people:connection", args=[mia.pk]) + f"?person={kyle.pk}"
 
-    answer = as_(house.amina).post(address, {"strength": "weak", "how_known": "He rings once a month"})
+    answer = client_of(house.amina).post(address, {"strength": "weak", "how_known": "He rings once a month"})
 
     assert answer.status_code == 302
     assert Connection.objects.get().to == kyle
     stranger = house.person("Una Known", date(1980, 1, 1))
-    assert as_(house.amina).get(address.replace(str(kyle.pk), str(stranger.pk))).status_code == 404
+    assert client_of(house.amina).get(address.replace(str(kyle.pk), str(stranger.pk))).status_code == 404
 
 
 @pytest.mark.parametrize("number", range(1, ecomap.MOST + 1))

@@ -15,15 +15,7 @@ from sightline.people.actions import add_identifier, add_person, note_possible_s
 from sightline.people.models import Person, PossibleSamePerson, Relationship, Residence
 from sightline.people.panels import Panel
 from sightline.people.tests.house import NOW, House
-from sightline.workforce.models import Worker
-
-
-def as_(worker: Worker) -> Client:
-    """A browser in which this worker is signed in."""
-    client = Client()
-    assert worker.account is not None
-    client.force_login(worker.account)
-    return client
+from tests.fixtures.signing_in import client_of
 
 
 @pytest.fixture
@@ -54,7 +46,7 @@ FORMS = [
 
 
 def test_a_worker_opens_the_page_and_the_look_is_written_down(house: House, mia: Person) -> None:
-    answer = as_(house.amina).get(page(mia))
+    answer = client_of(house.amina).get(page(mia))
 
     assert answer.status_code == 200
     look = Look.objects.get()
@@ -65,7 +57,7 @@ def test_what_is_far_down_the_page_is_fetched_when_it_is_come_to_and_is_a_page_o
     house: House, mia: Person
 ) -> None:
     house.related(house.person("Leanne Hart"), mia, "parent")
-    browser = as_(house.amina)
+    browser = client_of(house.amina)
 
     first = browser.get(page(mia)).content.decode()
     fetched = browser.get(page(mia, "more"), headers={"HX-Request": "true"}).content.decode()
@@ -80,9 +72,9 @@ def test_what_is_far_down_the_page_is_fetched_when_it_is_come_to_and_is_a_page_o
 
 
 def test_the_page_says_who_has_looked(house: House, mia: Person) -> None:
-    as_(house.ben).get(page(mia))
+    client_of(house.ben).get(page(mia))
 
-    assert "Ben Carter" in whole(as_(house.amina), mia)
+    assert "Ben Carter" in whole(client_of(house.amina), mia)
 
 
 @pytest.mark.parametrize("name", ["person", *FORMS])
@@ -91,13 +83,13 @@ def test_a_restricted_record_is_not_there_for_those_not_on_its_list(
 ) -> None:
     house.restrict(mia, house.ben)
 
-    assert as_(house.amina).get(page(mia, name)).status_code == 404
-    assert as_(house.ben).get(page(mia, name)).status_code == 200
+    assert client_of(house.amina).get(page(mia, name)).status_code == 404
+    assert client_of(house.ben).get(page(mia, name)).status_code == 200
 
 
 @pytest.mark.parametrize("name", FORMS)
 def test_dev_looks_and_never_touches(house: House, mia: Person, name: str) -> None:
-    dev = as_(house.dev)
+    dev = client_of(house.dev)
 
     assert dev.get(page(mia)).status_code == 200
     assert dev.get(page(mia, name)).status_code == 403
@@ -105,7 +97,7 @@ def test_dev_looks_and_never_touches(house: House, mia: Person, name: str) -> No
 
 
 def test_somebody_with_no_role_finds_and_opens_nobody(house: House, mia: Person) -> None:
-    nina = as_(house.nobody)
+    nina = client_of(house.nobody)
 
     assert nina.get(page(mia)).status_code == 403
     assert nina.get(reverse("people:search"), {"q": "mia"}).status_code == 403
@@ -113,21 +105,22 @@ def test_somebody_with_no_role_finds_and_opens_nobody(house: House, mia: Person)
 
 @pytest.mark.parametrize("name", ["search", "search_suggestions"])
 def test_search_shows_who_was_found_and_why(house: House, mia: Person, name: str) -> None:
-    shown = as_(house.amina).get(reverse(f"people:{name}"), {"q": "mia hart 2017"}).content.decode()
+    shown = client_of(house.amina).get(reverse(f"people:{name}"), {"q": "mia hart 2017"}).content.decode()
 
     assert page(mia) in shown
     assert "name as typed; born in 2017" in shown
 
 
 def test_a_suggestion_is_an_option_of_a_listbox(house: House, mia: Person) -> None:
-    shown = as_(house.amina).get(reverse("people:search_suggestions"), {"q": "mia"}).content.decode()
+    shown = client_of(house.amina).get(reverse("people:search_suggestions"), {"q": "mia"}).content.decode()
 
     assert f'<a role="option" href="{page(mia)}"' in shown
 
 
 def test_a_search_that_is_too_short_is_answered_with_advice(house: House) -> None:
     assert (
-        "at least 3 letters" in as_(house.amina).get(reverse("people:search"), {"q": "mi"}).content.decode()
+        "at least 3 letters"
+        in client_of(house.amina).get(reverse("people:search"), {"q": "mi"}).content.decode()
     )
 
 
@@ -144,7 +137,7 @@ def test_somebody_is_added_with_where_they_live(house: House) -> None:
         "postcode": "WY4 4AB",
         "phone": "01632 960001",
     }
-    answer = as_(house.amina).post(reverse("people:add"), typed)
+    answer = client_of(house.amina).post(reverse("people:add"), typed)
 
     ava = Person.objects.get()
     assert answer.headers["Location"] == page(ava)
@@ -154,7 +147,7 @@ def test_somebody_is_added_with_where_they_live(house: House) -> None:
 
 def test_nobody_is_added_before_whoever_they_may_be_has_been_shown(house: House, mia: Person) -> None:
     typed = {"forenames": "Mia", "surname": "Hart", "born": "born"}
-    browser = as_(house.amina)
+    browser = client_of(house.amina)
 
     answer = browser.post(reverse("people:add"), typed)
 
@@ -168,7 +161,7 @@ def test_nobody_is_added_before_whoever_they_may_be_has_been_shown(house: House,
 def test_a_refused_form_keeps_what_was_typed(house: House) -> None:
     typed = {"surname": "Dunn", "born": "unborn", "phone": "01632 960001"}
 
-    answer = as_(house.amina).post(reverse("people:add"), typed)
+    answer = client_of(house.amina).post(reverse("people:add"), typed)
 
     shown = answer.content.decode()
     assert answer.status_code == 422
@@ -186,7 +179,7 @@ def test_who_somebody_may_be_is_shown_while_they_are_typed(house: House, mia: Pe
         "children-0-born_on-month": "4",
         "children-0-born_on-year": "2017",
     }
-    shown = as_(house.amina).post(reverse("people:possible_duplicates"), typed).content.decode()
+    shown = client_of(house.amina).post(reverse("people:possible_duplicates"), typed).content.decode()
 
     assert "same name; day and month of birth swapped" in shown
     assert f'name="known" value="{mia.pk}"' in shown
@@ -195,11 +188,11 @@ def test_who_somebody_may_be_is_shown_while_they_are_typed(house: House, mia: Pe
 def test_half_a_date_is_no_error_while_it_is_typed(house: House, mia: Person) -> None:
     typed = {"forenames": "Mia", "surname": "Hart", "born_on-day": "5", "born_on-month": "x"}
 
-    assert as_(house.amina).post(reverse("people:possible_duplicates"), typed).status_code == 200
+    assert client_of(house.amina).post(reverse("people:possible_duplicates"), typed).status_code == 200
 
 
 def test_a_name_is_changed_only_with_a_reason(house: House, mia: Person) -> None:
-    browser = as_(house.amina)
+    browser = client_of(house.amina)
     typed = {
         "forenames": "Mia",
         "surname": "Lowe",
@@ -223,7 +216,7 @@ def test_a_baby_is_recorded_as_born(house: House) -> None:
         surname="Dunn", expected_on=date(2026, 1, 1), is_unborn=True, by=None, at=NOW.replace(year=2025)
     )
 
-    as_(house.amina).post(
+    client_of(house.amina).post(
         page(baby, "born"),
         {
             "born_on-day": "2",
@@ -245,7 +238,7 @@ def test_a_relationship_is_recorded_from_either_page(
     leanne = house.person("Leanne Hart")
     people = {"mia": mia, "leanne": leanne}
 
-    as_(house.amina).post(
+    client_of(house.amina).post(
         page(mia, "add_relationship") + "?q=leanne",
         {"other": str(leanne.pk), "kind": kind, "note": "Says school"},
     )
@@ -260,7 +253,7 @@ def test_a_relationship_is_recorded_from_either_page(
 
 def test_two_records_are_noted_as_perhaps_one_and_both_pages_say_so(house: House, mia: Person) -> None:
     other = house.person("Mia Hart", date(2017, 4, 5))
-    browser = as_(house.amina)
+    browser = client_of(house.amina)
 
     browser.post(page(mia, "same_person"), {"other": str(other.pk), "reason": "Same school"})
 
@@ -276,14 +269,14 @@ def test_a_question_about_a_restricted_record_is_not_shown(house: House, mia: Pe
     note_possible_same_person(mia, other, by=house.amina, at=NOW, reason="Same school")
     house.restrict(other, house.ben)
 
-    assert "Same school" not in whole(as_(house.amina), mia)
+    assert "Same school" not in whole(client_of(house.amina), mia)
 
 
 def test_an_address_is_made_confidential_and_the_page_says_from_whom(house: House, mia: Person) -> None:
     kyle = house.person("Kyle Marsh")
     house.related(kyle, mia, "parent")
     home = house.lives(mia, "3 Haven Court", "WY9 9ZZ")
-    browser = as_(house.amina)
+    browser = client_of(house.amina)
 
     browser.post(
         reverse("people:confidential_address", args=[mia.pk, home.pk]),
@@ -301,7 +294,7 @@ def test_a_confidential_address_is_shown_with_its_warning_on_a_record_open_to_us
     kyle = house.person("Kyle Marsh")
     house.lives(mia, "3 Haven Court", is_confidential=True, confidential_because="Violence", kept_from=[kyle])
 
-    shown = whole(as_(house.amina), mia)
+    shown = whole(client_of(house.amina), mia)
 
     assert "3 Haven Court" in shown
     assert "Confidential: must not be told to Kyle Marsh" in shown
@@ -313,7 +306,7 @@ def test_another_persons_address_or_number_cannot_be_changed_through_this_page(
     other = house.person("Ava Dunn")
     home = house.lives(other, "8 Weir Close")
     number = add_identifier(other, "police", "1/26", by=None, at=NOW)
-    browser = as_(house.amina)
+    browser = client_of(house.amina)
 
     for name, pk in [
         ("left_address", home.pk),
@@ -346,7 +339,7 @@ def broken() -> Iterator[None]:
 def test_a_part_that_fails_says_so_and_the_rest_of_the_page_stands(
     house: House, mia: Person, broken: None
 ) -> None:
-    answer = as_(house.amina).get(page(mia))
+    answer = client_of(house.amina).get(page(mia))
 
     shown = answer.content.decode()
     assert answer.status_code == 200
@@ -363,4 +356,4 @@ def test_a_teller_that_fails_takes_no_page_down(
 
     monkeypatch.setattr(standing, "_tellers", [fail])
 
-    assert as_(house.amina).get(page(mia)).status_code == 200
+    assert client_of(house.amina).get(page(mia)).status_code == 200

@@ -16,7 +16,7 @@ from sightline.plans.actions.writing import marks
 from sightline.plans.models import Action, Outcome, Plan, Review
 from sightline.plans.tests.house import LATER, a_plan, a_whole_plan, an_action, an_outcome
 from sightline.shared import clock
-from sightline.workforce.models import Worker
+from tests.fixtures.signing_in import signed_in
 
 FETCH = {"X-Requested-With": "fetch"}
 
@@ -26,12 +26,6 @@ def on_thursday() -> Iterator[None]:
     clock.start_at(MONDAY + timedelta(days=3, hours=3))
     yield
     clock.run_true()
-
-
-def signed_in(client: Client, worker: Worker) -> Client:
-    assert worker.account is not None
-    client.force_login(worker.account)
-    return client
 
 
 def page(name: str, *parts: object) -> str:

@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.test import Client
 from django.urls import reverse
 
 from sightline.cases import events
@@ -23,7 +22,7 @@ from sightline.shared import clock
 from sightline.shared.refusals import NotPermitted, Refused
 from sightline.standards.kinds import real_kinds
 from sightline.standards.timescales import timescales
-from sightline.workforce.models import Worker
+from tests.fixtures.signing_in import client_of
 
 THURSDAY = MONDAY + 3 * DAY
 WHY = "A warm home where she is known"
@@ -39,13 +38,6 @@ def on_thursday() -> Iterator[None]:
 def open_clocks(child: Person) -> dict[str, object]:
     rows = Duty.objects.filter(child=child, stopped_at__isnull=True, ended_at__isnull=True)
     return dict(rows.values_list("standard__code", "due_at__date"))
-
-
-def client_of(worker: Worker) -> Client:
-    client = Client()
-    assert worker.account is not None
-    client.force_login(worker.account)
-    return client
 
 
 def test_being_told_asks_for_a_visit_in_seven_working_days_and_seeing_the_child_answers_it(

@@ -18,7 +18,7 @@ from sightline.recording.reading import Act
 from sightline.recording.tests.test_recording import entry_of, held
 from sightline.recording.tests.test_recording import mia as mia
 from sightline.shared import clock
-from sightline.workforce.models import Worker
+from tests.fixtures.signing_in import signed_in
 
 FILLED = {
     "happened-day": "24",
@@ -34,12 +34,6 @@ def at_noon_on_tuesday() -> Iterator[None]:
     clock.start_at(MONDAY + timedelta(days=1, hours=3))
     yield
     clock.run_true()
-
-
-def signed_in(client: Client, worker: Worker) -> Client:
-    assert worker.account is not None
-    client.force_login(worker.account)
-    return client
 
 
 def test_what_may_be_written_down_is_found_by_a_word(

@@ -18,6 +18,7 @@ from sightline.returns.models import Load
 from sightline.returns.tests.given import a_census, a_child
 from sightline.returns.uploads import put_down
 from sightline.workforce.models import Worker
+from tests.fixtures.signing_in import client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -35,20 +36,13 @@ def dana(house: House) -> Worker:
     return a_worker("Dana Lewis", "data_officer", is_social_worker=False, job_title="Data officer")
 
 
-def as_(worker: Worker) -> Client:
-    client = Client()
-    assert worker.account is not None
-    client.force_login(worker.account)
-    return client
-
-
 def send(client: Client, *paths: Path, holder: Worker, **more: str) -> HttpResponse:
     files = [SimpleUploadedFile(path.name, path.read_bytes()) for path in paths]
     return client.post(reverse("returns:add"), {"extract": files, "holder": holder.pk, **more})  # type: ignore[return-value]
 
 
 def test_a_census_is_loaded_and_its_report_is_a_page(house: House, dana: Worker, tmp_path: Path) -> None:
-    client = as_(dana)
+    client = client_of(dana)
 
     answer = send(client, a_census(tmp_path, a_child().replace("WBRI", "WHITE")), holder=house.ben)
 
@@ -65,7 +59,7 @@ def test_a_census_is_loaded_and_its_report_is_a_page(house: House, dana: Worker,
 
 
 def test_the_report_can_be_had_by_a_machine(house: House, dana: Worker, tmp_path: Path) -> None:
-    client = as_(dana)
+    client = client_of(dana)
     send(client, a_census(tmp_path, a_child()), holder=house.ben)
 
     answer = client.get(reverse("returns:report", args=[Load.objects.get().pk]))
@@ -79,7 +73,7 @@ def test_several_files_are_one_return(house: House, dana: Worker, tmp_path: Path
     header.write_text("CHILD,SEX,DOB,ETHNIC\nC1,2,27/03/2010,WROM\n")
     missing.write_text("CHILD,DOB,MISSING,MIS_START,MIS_END\nC1,27/03/2010,M,13/12/2024,\n")
 
-    send(as_(dana), header, missing, holder=house.ben)
+    send(client_of(dana), header, missing, holder=house.ben)
 
     assert len(Load.objects.get().files) == 2
 
@@ -89,7 +83,7 @@ def test_a_file_that_cannot_be_read_is_refused_in_words_and_nothing_is_kept(
 ) -> None:
     path = a_census(tmp_path, a_child())
     path.write_text(path.read_text()[:-20])
-    client = as_(dana)
+    client = client_of(dana)
 
     answer = send(client, path, holder=house.ben)
 
@@ -104,7 +98,7 @@ def test_a_file_that_cannot_be_read_is_refused_in_words_and_nothing_is_kept(
 
 
 def test_an_upload_that_is_too_large_is_stopped_before_it_is_kept(house: House, dana: Worker) -> None:
-    answer = as_(dana).post(
+    answer = client_of(dana).post(
         reverse("returns:add"),
         data=b"--x--",
         content_type="multipart/form-data; boundary=x",
@@ -116,7 +110,7 @@ def test_an_upload_that_is_too_large_is_stopped_before_it_is_kept(house: House, 
 
 
 def test_a_form_half_filled_says_what_is_missing(house: House, dana: Worker) -> None:
-    answer = as_(dana).post(reverse("returns:add"), {})
+    answer = client_of(dana).post(reverse("returns:add"), {})
 
     assert answer.status_code == 422
     assert "Choose the files to load" in answer.content.decode()
@@ -136,7 +130,7 @@ def test_a_form_from_elsewhere_is_turned_away(house: House, dana: Worker, tmp_pa
 
 @pytest.mark.parametrize("name", ["returns:loads", "returns:add"])
 def test_a_social_worker_does_not_get_in(house: House, name: str) -> None:
-    assert as_(house.amina).get(reverse(name)).status_code == 403
+    assert client_of(house.amina).get(reverse(name)).status_code == 403
 
 
 def test_nobody_unknown_gets_in(house: House) -> None:
