@@ -9,6 +9,7 @@ from django.db.models import Q
 from sightline.cases import events
 from sightline.cases.models import Allocation, Case, Duty, Event
 from sightline.cases.next_for_them import ShownDuty, shown, soonest_first
+from sightline.cases.written_down import open_case_of
 from sightline.child_protection.models import Enquiry
 from sightline.child_protection.policy import EnquiryFacts
 from sightline.people.models import Person
@@ -67,13 +68,7 @@ def open_enquiry_of(child: Person) -> Enquiry | None:
 
 def social_care_of(child: Person) -> Case | None:
     """The social care work that carries a plan out."""
-    found = Case.objects.open().filter(child=child, kind=Case.Kind.SOCIAL_CARE)
-    return found.order_by("-opened_at", "-pk").first()
-
-
-def work_of(child: Person) -> Case | None:
-    """The open work that a decision is made in: social care, or what is being decided at the front door."""
-    return social_care_of(child) or Case.objects.open().filter(child=child).order_by("-opened_at").first()
+    return open_case_of(child, [Case.Kind.SOCIAL_CARE])
 
 
 def who_would_lead(child: Person, otherwise: Worker, at: datetime) -> Worker:

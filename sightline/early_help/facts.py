@@ -9,6 +9,7 @@ from datetime import datetime
 from sightline.cases import events
 from sightline.cases.models import Allocation, Case, Duty
 from sightline.cases.next_for_them import soonest_first
+from sightline.cases.written_down import open_case_of
 from sightline.early_help.models import Agreement, EarlyHelpDecision, Lead, OfferReferral, StepUp
 from sightline.people.models import Person
 
@@ -70,7 +71,7 @@ class Standing:
 
 def open_help(child: Person) -> Case | None:
     """The early help that is open for a child."""
-    return Case.objects.open().filter(child=child, kind=Case.Kind.EARLY_HELP).order_by("-opened_at").first()
+    return open_case_of(child, [Case.Kind.EARLY_HELP])
 
 
 def latest_help(child: Person) -> Case | None:

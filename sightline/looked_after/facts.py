@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from sightline.cases import events
 from sightline.cases.models import Case, Event
+from sightline.cases.written_down import open_case_of
 from sightline.looked_after.models import Approval, Home, LegalStatus, Stay, TimeInCare
 from sightline.looked_after.policy.care import Moment, Standing
 from sightline.looked_after.policy.fitting import ApprovalFacts, ChildKnown, HomeKnown, LimitFacts
@@ -88,8 +89,7 @@ def known_to_be_in_care(child: Person, at: datetime) -> Event | None:
 
 def social_care_of(child: Person) -> Case | None:
     """The social care that is open for a child."""
-    found = Case.objects.open().filter(child=child, kind=Case.Kind.SOCIAL_CARE)
-    return found.order_by("-opened_at", "-pk").first()
+    return open_case_of(child, [Case.Kind.SOCIAL_CARE])
 
 
 def has_agreement(child: Person, at: datetime) -> bool:

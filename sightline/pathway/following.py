@@ -9,6 +9,7 @@ from sightline.assessment.models import Assessment
 from sightline.cases import allocations, events
 from sightline.cases.events import NewEvent
 from sightline.cases.models import Case, Decision, Event
+from sightline.cases.written_down import open_case_of
 from sightline.early_help import actions as early_help
 from sightline.pathway import helping, stepping_up
 from sightline.pathway.teams import receiving
@@ -113,16 +114,12 @@ def _refer(decision: Decision, signed: Event, by: Worker, at: datetime) -> Case:
 
 def _social_care_case(child: Person, signed: Event, by: Worker, at: datetime) -> Case:
     """A child who already has a social worker keeps them; otherwise the team on duty takes the child."""
-    already = (
-        Case.objects.open().filter(child=child, kind=Case.Kind.SOCIAL_CARE).order_by("-opened_at").first()
-    )
+    already = open_case_of(child, [Case.Kind.SOCIAL_CARE])
     return already or _open(child, Case.Kind.SOCIAL_CARE, Team.Kind.ASSESSMENT, signed, by, at)
 
 
 def _open_early_help(child: Person, signed: Event, by: Worker, at: datetime) -> None:
-    already = (
-        Case.objects.open().filter(child=child, kind=Case.Kind.EARLY_HELP).order_by("-opened_at").first()
-    )
+    already = open_case_of(child, [Case.Kind.EARLY_HELP])
     case = already or _open(child, Case.Kind.EARLY_HELP, Team.Kind.EARLY_HELP, signed, by, at)
     events.record_many(
         [NewEvent(child, "eh.request_received", at, case=case, because_of=signed)], at=at, by=by

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from sightline.cases import events
 from sightline.cases.models import Event
-from sightline.child_protection import facts, permissions, policy
+from sightline.cases.written_down import open_case_of
+from sightline.child_protection import permissions, policy
 from sightline.people import actions as people
 from sightline.people.models import Person
 from sightline.shared.clock import london_date, london_midnight
@@ -43,6 +44,6 @@ def record_birth(
         is_timed=False,
         at=at,
         by=by,
-        case=facts.work_of(child),
+        case=open_case_of(child),
         summary=reason[:300],
     )

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from sightline.cases import decisions, events
 from sightline.cases.models import Event
+from sightline.cases.written_down import open_case_of
 from sightline.child_protection import facts, permissions, policy
 from sightline.child_protection.models import Enquiry, Finding, Part
 from sightline.people.models import Person
@@ -90,7 +91,7 @@ def propose_outcome(
     enquiry = _locked(enquiry)
     permissions.check_may_write(by, enquiry.child)
     enquiry.not_seen_alone_because = not_seen_alone_because or enquiry.not_seen_alone_because
-    case = facts.work_of(enquiry.child)
+    case = open_case_of(enquiry.child)
     check(
         policy.obstacles_to_leading(by.name, is_registered=by.is_registered_on(london_date(at)))
         + policy.obstacles_to_proposing(facts.of(enquiry), outcome, reason)
@@ -153,7 +154,7 @@ def stop_enquiry(enquiry: Enquiry, *, by: Worker, at: datetime, reason: str) -> 
         happened_at=at,
         at=at,
         by=by,
-        case=facts.work_of(enquiry.child),
+        case=open_case_of(enquiry.child),
         because_of=enquiry.because_of,
         detail=enquiry,
         summary=reason[:300],

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from sightline.cases import events
 from sightline.cases.models import Case, Event
+from sightline.cases.written_down import open_case_of
 from sightline.child_protection import facts, policy
 from sightline.meetings.models import ChildOfMeeting
 from sightline.plans import actions as plans
@@ -46,7 +47,7 @@ def end_protection_plan(
     """The conference ends the plan. Where help goes on, all that is unfinished goes with it."""
     child = part.child
     check(policy.obstacles_to_ending_a_plan(child.called, is_on_a_plan=facts.plan_of(child) is not None))
-    case = facts.work_of(child)
+    case = open_case_of(child)
     ended = _say(part, "cp_plan.ended", case, because_of, by=by, at=at)
     plan = Plan.objects.open().filter(child=child, kind=PROTECTION).first()
     if is_help_to_go_on:

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from sightline.cases import events
-from sightline.cases.models import Case, Event
+from sightline.cases.models import Event
+from sightline.cases.written_down import open_case_of
 from sightline.documents import permissions
 from sightline.documents.models import Marking, Pattern, Significance
 from sightline.people.models import Person
@@ -36,9 +37,7 @@ def summarise(child: Person, *, by: Worker, at: datetime, says: str) -> Pattern:
     permissions.check_may_add(by, child)
     check([] if says.strip() else ["Say what the whole chronology tells you"])
     pattern = Pattern.objects.create(child=child, says=says.strip(), written_by=by, written_at=at)
-    open_now = list(Case.objects.open().filter(child=child).order_by("-opened_at", "-pk"))
-    social_care = [each for each in open_now if each.kind == Case.Kind.SOCIAL_CARE]
-    case = next(iter([*social_care, *open_now]), None)
+    case = open_case_of(child)
     for kind in ("chronology.updated", "summary.updated"):
         events.record(child, kind, happened_at=at, at=at, by=by, case=case, detail=pattern)
     return pattern
