@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
 
 from sightline.cases import allocations, events
 from sightline.cases.events import NewEvent
-from sightline.cases.models import Event
+from sightline.cases.models import Decision, Event
+from sightline.cases.written_down import shortened
 from sightline.front_door import permissions
 from sightline.front_door.actions.receiving import record_immediate
 from sightline.front_door.models import Contact, ContactChild
@@ -68,14 +70,24 @@ def mark_immediate(
 
 @transaction.atomic
 def record_action_taken(
-    contact: Contact, *, by: Worker, at: datetime, reason: str, happened_at: datetime, safety_plan: str = ""
+    contact: Contact,
+    *,
+    by: Worker,
+    at: datetime,
+    reason: str,
+    happened_at: datetime,
+    safety_plan: str = "",
+    seen: Mapping[int, str] | None = None,
 ) -> list[Event]:
-    """Write down what was done at once to keep the children safe, and when it began."""
+    """Write down what was done at once for all of them, and apart, who has seen each child and how they are.
+
+    `seen` is by the number of the child's part in the contact: nothing of one child stands with another.
+    """
     permissions.check_may_work_on(by)
     contact = locked(contact)
     children = open_children(contact)
     check(
-        ([] if reason.strip() else ["Say what was done, by whom, and who has seen the children"])
+        ([] if reason.strip() else ["Say what was done, and by whom"])
         + (["The time it began cannot be in the future"] if happened_at > at else [])
         + (
             ["The time it began is before the contact reached us"]
@@ -88,6 +100,8 @@ def record_action_taken(
         contact.safety_plan = safety_plan.strip()
         contact.save(update_fields=["safety_plan"])
     began, said = _began(contact, happened_at, reason.strip())
+    theirs = {about.pk: [*_said_of(about, seen), said] for about in children}
+    _add_to_what_is_known(children, theirs)
     return events.record_many(
         [
             NewEvent(
@@ -97,13 +111,30 @@ def record_action_taken(
                 case=about.case,
                 because_of=received_event(about),
                 detail=contact,
-                summary=said[:300],
+                summary=shortened(" ".join(theirs[about.pk])),
             )
             for about in children
         ],
         at=at,
         by=by,
     )
+
+
+def _add_to_what_is_known(children: list[ContactChild], theirs: Mapping[int, list[str]]) -> None:
+    """It answers "Is this child safe now?" in full; not under a decision that waits, whose facts stand."""
+    waiting = Decision.objects.filter(
+        case__in=[about.case_id for about in children], question="contact", state=Decision.State.PROPOSED
+    )
+    settled = set(waiting.values_list("case_id", flat=True))
+    for about in children:
+        if about.case_id not in settled:
+            about.safety_now = "\n".join(filter(None, [about.safety_now, *theirs[about.pk]]))
+            about.save(update_fields=["safety_now"])
+
+
+def _said_of(about: ContactChild, seen: Mapping[int, str] | None) -> list[str]:
+    words = (seen or {}).get(about.pk, "").strip()
+    return [words if words.endswith((".", "!", "?")) else f"{words}."] if words else []
 
 
 def _began(contact: Contact, happened_at: datetime, reason: str) -> tuple[datetime, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sightline.front_door.levels import ACT_NOW
-from sightline.front_door.models import Urgency
+from sightline.front_door.models import ContactChild, Urgency
 from sightline.shared.fields import (
     CheckboxesField,
     Choice,
@@ -81,9 +81,10 @@ class ActionTakenForm(ActForm):
 
     happened_at = DateTimeField("When did it begin?", when="past", called="The time it began")
     reason = LongTextField(
-        "What was done, by whom, and who has seen each child?",
-        missing="Say what was done, by whom, and who has seen the children",
-        look=Look(rows=5),
+        "What was done, and by whom?",
+        hint="This stands in the story of every child here. What concerns one child goes under their name",
+        missing="Say what was done, and by whom",
+        look=Look(rows=4),
     )
     safety_plan = LongTextField(
         "What keeps the children safe until the next decision?",
@@ -91,6 +92,27 @@ class ActionTakenForm(ActForm):
         required=False,
         look=Look(rows=4),
     )
+
+    def __init__(self, *args: Any, about: Iterable[ContactChild], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.about = {f"seen_{each.pk}": each for each in about}
+        for name, each in self.about.items():
+            called = each.child.called
+            self.fields[name] = LongTextField(
+                f"Who has seen {called}, when, and how is {called}?",
+                hint=f"Only {called}’s record will show this. If nobody has, say so, and who will",
+                missing=f"Say who has seen {called}, or that nobody has yet",
+                look=Look(rows=2),
+            )
+        self.order_fields(["happened_at", "reason", *self.about, "safety_plan"])
+
+    def told(self) -> dict[str, Any]:
+        """What was done for all of them, and how each one is."""
+        given = self.cleaned_data
+        return {
+            **{name: words for name, words in given.items() if name not in self.about},
+            "seen": {each.pk: given[name] for name, each in self.about.items()},
+        }
 
 
 class PlaceForTonightForm(ActForm):

@@ -47,6 +47,34 @@ def test_action_taken_at_once_stops_the_immediate_clock(door: FrontDoor) -> None
     assert Duty.objects.get(standard__code="FD-IMMEDIATE").stopped_at == MONDAY + timedelta(minutes=10)
 
 
+def test_how_one_child_is_never_stands_in_the_story_of_another(door: FrontDoor) -> None:
+    contact = actions.receive_contact(
+        told(children=(AVA, MAX), is_immediate_danger=True), by=door.amina, at=MONDAY
+    )
+    ava, max_ = contact.children.order_by("pk")
+
+    actions.record_action_taken(
+        contact,
+        by=door.amina,
+        at=LATER,
+        happened_at=MONDAY,
+        reason="Police at the house",
+        seen={ava.pk: "Seen asleep at 2am", max_.pk: f"Taken to hospital {'and watched ' * 40}"},
+    )
+
+    said = dict(
+        events.standing()
+        .filter(kind__name="immediate_action.started")
+        .values_list("child__forenames", "summary")
+    )
+    assert said["Ava"] == "Seen asleep at 2am. Police at the house"
+    assert "Taken to hospital" in said["Max"]
+    assert len(said["Max"]) <= 300
+    max_.refresh_from_db()
+    assert max_.safety_now.count("and watched") == 40  # the line of the story is short; nothing is lost
+    assert "Ava" not in max_.safety_now
+
+
 def test_action_begun_before_the_danger_was_judged_answers_it_and_the_true_time_is_said(
     door: FrontDoor,
 ) -> None:

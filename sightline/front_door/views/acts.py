@@ -91,12 +91,13 @@ def record_action(request: WorkerRequest, contact_id: int) -> HttpResponse:
     """What was done at once to keep the children safe."""
     contact, at = find_contact(request, contact_id), clock.now()
     initial = {"happened_at": at, "safety_plan": contact.safety_plan}
-    form = forms.ActionTakenForm(typed(request), at=at, initial=initial)
+    about = contact.children.undecided().select_related("child")
+    form = forms.ActionTakenForm(typed(request), at=at, initial=initial, about=about)
     return act_page(
         request,
         contact,
         form,
-        lambda: actions.record_action_taken(contact, by=request.worker, at=at, **form.cleaned_data),
+        lambda: actions.record_action_taken(contact, by=request.worker, at=at, **form.told()),
         at=at,
         title="What was done to keep the children safe",
         button="Record it",
