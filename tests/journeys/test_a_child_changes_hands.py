@@ -17,7 +17,7 @@ from sightline.cases.tests.people_of_the_house import MONDAY, House, a_case, a_c
 from sightline.shared import clock
 from sightline.workforce import actions as workforce
 from sightline.workforce.models import Worker
-from tests.journeys.test_front_door_at_night import sign_in
+from tests.journeys.night import sign_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

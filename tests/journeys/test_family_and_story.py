@@ -16,7 +16,7 @@ from sightline.cases.tests.people_of_the_house import MONDAY, House, a_case, a_c
 from sightline.people.actions import add_person, add_professional, move_to, relate
 from sightline.people.models import Person
 from sightline.shared import clock
-from tests.journeys.test_front_door_at_night import sign_in
+from tests.journeys.night import sign_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -18,7 +18,7 @@ from sightline.front_door.told import ChildTold, Told
 from sightline.people.models import Person
 from sightline.shared import clock
 from sightline.workforce.models import Team, Worker
-from tests.journeys.test_front_door_at_night import sign_in
+from tests.journeys.night import sign_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

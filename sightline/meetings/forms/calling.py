@@ -24,7 +24,7 @@ from sightline.shared.fields import (
     TickField,
 )
 from sightline.shared.forms import GovukForm
-from sightline.shared.wording import age
+from sightline.shared.wording import age, long_date
 from sightline.workforce.models import Worker
 
 SPARE = 4
@@ -150,9 +150,14 @@ class CallForm(GovukForm):
 
     def _offer(self, at: datetime) -> None:
         """What can be chosen, now that the children and those around them are known."""
+        names = [each.name for each in self.everybody]  # a child may be here twice, or have a namesake
         offered = {
             "children": [
-                Choice(str(each.pk), f"{each.name}, {age(each.born_on, at, each.expected_on)}")
+                Choice(
+                    str(each.pk),
+                    f"{each.name}, {age(each.born_on, at, each.expected_on)}",
+                    hint=f"Born {long_date(each.born_on)}" if names.count(each.name) > 1 else "",
+                )
                 for each in self.everybody
             ],
             "chair": [
