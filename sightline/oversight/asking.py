@@ -13,6 +13,7 @@ from django.db import connection
 from psycopg.rows import dict_row
 from psycopg.types.datetime import TimestamptzLoader
 
+from sightline.cases import known_wrong
 from sightline.oversight.concern import concern
 from sightline.oversight.scope import Scope
 from sightline.people.models import Person
@@ -25,8 +26,9 @@ Row = dict[str, Any]
 
 @cache
 def statement(*names: str) -> str:
-    """The text of one file of sql/, or of several that follow one another."""
-    return "\n".join((SQL / f"{name}.sql").read_text(encoding="utf-8") for name in names)
+    """The text of one file of sql/, or of several that follow one another, with what rooms told in its place."""
+    text = "\n".join((SQL / f"{name}.sql").read_text(encoding="utf-8") for name in names)
+    return text.replace("{told}", known_wrong.question())
 
 
 IF_ONLY_THESE = re.compile(
@@ -45,7 +47,8 @@ def ask(sql: str, parameters: Row) -> list[Row]:
     ):
         # thousands of times are read for one page; the driver's own reader is many times quicker than Django's
         cursor.adapters.register_loader("timestamptz", TimestamptzLoader)
-        return cursor.execute(sql, parameters).fetchall()
+        # prepared, because planning so long a question takes as long as answering it
+        return cursor.execute(sql, parameters, prepare=True).fetchall()
 
 
 @cache

@@ -93,10 +93,12 @@ SELECT * FROM (
         GROUP BY s.contact_id
     ),
     story AS MATERIALIZED (
-        SELECT s.contact_id, e.child_id, e.kind_id, e.happened_at, e.id
+        SELECT s.contact_id, s.child_id, e.kind_id, e.happened_at, e.id
         FROM shown s
-        JOIN cases_event e ON e.child_id = s.child_id
-             AND e.kind_id = ANY (%(story)s) AND NOT e.is_withdrawal
+        CROSS JOIN LATERAL (  -- a child's own few events, however the planner estimates
+            SELECT id, kind_id, happened_at FROM cases_event
+            WHERE child_id = s.child_id AND kind_id = ANY (%(story)s) AND NOT is_withdrawal OFFSET 0
+        ) AS e
         WHERE NOT EXISTS (SELECT FROM cases_event later WHERE later.supersedes_id = e.id)
     ),
     plan AS MATERIALIZED (

@@ -3,12 +3,12 @@
 , mine AS (
     SELECT DISTINCT ON (h.child_id) h.*
     FROM held h
-    WHERE (%(worker)s::bigint IS NULL OR h.worker_id = %(worker)s)
+    WHERE (%(workers)s::bigint[] IS NULL OR h.worker_id = ANY (%(workers)s::bigint[]))
       AND (%(teams)s::bigint[] IS NULL OR h.team_id = ANY (%(teams)s::bigint[]))
       AND h.child_id <> ALL (%(hidden)s::bigint[])
     ORDER BY h.child_id, h.place
 ),
-worst AS (
+worst AS MATERIALIZED (  -- once, not once a child
     SELECT child_id, count(*) AS lines, bool_or(is_safety) AS is_safety,
            coalesce(min(since) FILTER (WHERE is_safety), min(since)) AS since,
            (array_agg(standard_id ORDER BY is_safety DESC, since) FILTER (WHERE kind = 'overdue'))[1] AS late_standard_id,
@@ -17,7 +17,7 @@ worst AS (
     FROM line
     GROUP BY child_id
 ),
-next AS (
+next AS MATERIALIZED (
     SELECT y.child_id, min(y.due_at) AS due_at, (array_agg(y.standard_id ORDER BY y.due_at, y.id))[1] AS standard_id
     FROM cases_duty y
     WHERE y.stopped_at IS NULL AND y.ended_at IS NULL AND (y.due_at >= %(now)s) IS TRUE  -- not by the index of due times
