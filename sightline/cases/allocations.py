@@ -7,9 +7,10 @@ from datetime import datetime
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
-from sightline.cases import events, policy
+from sightline.cases import events, policy, who_may_hold
 from sightline.cases.models import Allocation, Case, Event
 from sightline.cases.transfers.waiting import withdraw_what_waits
+from sightline.cases.written_down import open_case_of
 from sightline.people.models import Person
 from sightline.shared.clock import london_date
 from sightline.shared.refusals import check
@@ -33,10 +34,12 @@ def open_case(
     """Open a piece of work, held by somebody from its first instant.
 
     `is_holding` says that a manager holds the name until a worker is allocated: the child is owned, and the
-    wait shows. A case opened late in the record is still held from when it began.
+    wait shows. A case opened late in the record is still held from when it began. Anybody else who holds it must
+    be somebody who may: see who_may_hold.py.
     """
     began = opened_at or at
     case = Case.objects.create(child=child, kind=kind, opened_at=began, because_of=because_of)
+    check([] if is_holding else who_may_hold.obstacles(case, holder, at))
     Allocation.objects.create(
         case=case,
         worker=holder,
@@ -63,7 +66,7 @@ def allocate(
             is_here=worker.is_here_on(london_date(at)) and worker.left_on is None,
             has_team=team is not None,
         )
-        + (["This piece of work is closed"] if case.closed_at else [])
+        + (["This piece of work is closed"] if case.closed_at else who_may_hold.obstacles(case, worker, at))
     )
     assert team is not None
     last = _current(case)
@@ -73,16 +76,7 @@ def allocate(
     allocation = Allocation.objects.create(
         case=case, worker=worker, team=team, period=DateTimeTZRange(at, None), reason=reason, allocated_by=by
     )
-    events.record(
-        case.child,
-        "worker.allocated",
-        happened_at=at,
-        at=at,
-        by=by,
-        case=case,
-        detail=allocation,
-        summary=worker.name,
-    )
+    _tell(allocation, last, by=by, at=at)
     if last.team_id != team.pk:
         withdraw_what_waits(case, by=by, at=at, reason=f"Given to {worker.name}, {team}, another way")
     return allocation
@@ -114,6 +108,39 @@ def close_case(case: Case, *, by: Worker | None, at: datetime, outcome: str = ""
 def holder_of(case: Case, at: datetime) -> Allocation | None:
     """Who answered for a case at an instant; None only when it was not open."""
     return Allocation.objects.select_related("worker", "team").filter(case=case, period__contains=at).first()
+
+
+def _tell(allocation: Allocation, last: Allocation, *, by: Worker, at: datetime) -> None:
+    """Put it in the child's story who has them now, whether that is a registered social worker, and who had them."""
+    case, worker = allocation.case, allocation.worker
+    is_registered = worker.is_registered_on(london_date(at))
+    given = events.record(
+        case.child,
+        "worker.allocated",
+        happened_at=at,
+        at=at,
+        by=by,
+        case=case,
+        outcome="registered" if is_registered else "not_registered",
+        detail=allocation,
+        summary=worker.name,
+    )
+    if last.is_holding or last.worker_id == worker.pk or case.kind == Case.Kind.CONTACT:
+        return
+    if (
+        open_case_of(case.child) == case
+    ):  # whoever holds the weightiest work is the one the child calls theirs
+        summary = f"{worker.name} instead of {last.worker.name}. {allocation.reason}".strip()
+        events.record(
+            case.child,
+            "worker.changed",
+            happened_at=at,
+            at=at,
+            by=by,
+            case=case,
+            because_of=given,
+            summary=summary[:300],
+        )
 
 
 def _current(case: Case) -> Allocation:

@@ -8,7 +8,9 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Put what the hall knows on the pages of the room of people, which cannot look upwards."""
-        from sightline.cases import panels, standing
+        from sightline.cases import panels, standing, who_may_hold
+        from sightline.workforce import who_may_cover
 
         panels.register_all()
         standing.tell()
+        who_may_cover.register(who_may_hold.obstacles_to_covering)

@@ -10,11 +10,16 @@ class EarlyHelpConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the acts of early help known, and say whom a lead practitioner may see."""
+        from sightline.cases import what_follows, who_may_hold
         from sightline.early_help import kinds, sight
+        from sightline.early_help import who_may_hold as rules
+        from sightline.early_help.actions.family_help import end_oversight
         from sightline.early_help.views import panel
         from sightline.recording import acts
 
         acts.register("early_help", Path(__file__).parent / "content" / "acts.toml")
         kinds.register_all()
         sight.tell()
+        who_may_hold.register(rules.obstacles)
+        what_follows.register("worker.allocated", end_oversight)
         panel.register_all()

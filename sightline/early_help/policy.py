@@ -138,10 +138,11 @@ def obstacles_to_holding(*, work: str, needs: str, name: str, is_registered: boo
     if is_registered or needs == "anyone":
         return []
     if needs == "registered":
-        return [f"{name} is not a registered social worker, so may not hold {work}"]
+        return [f"{name} is not a registered social worker, so may not hold {work}: choose one who is"]
     if not overseer:
         return [
-            f"{name} is not a registered social worker: name the registered social worker who oversees {work}"
+            f"{name} is not a registered social worker: name the registered social worker who oversees {work}, "
+            "on the page “Who holds this work?”"
         ]
     if is_same:
         return ["Nobody oversees their own work"]

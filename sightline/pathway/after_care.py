@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Min
@@ -26,7 +26,6 @@ from sightline.shared.refusals import check
 from sightline.workforce.models import Team, Worker
 
 LEFT_CARE = {Status.RELEVANT, Status.FORMER_RELEVANT, Status.QUALIFYING}
-A_SECOND = timedelta(seconds=1)
 AT_A_TIME = 500
 
 
@@ -217,12 +216,8 @@ def _ask_for_a_qualified_worker(
     is_owed_one = leaver.status in {Status.ELIGIBLE, Status.RELEVANT}
     if not is_owed_one or leaver.qualified is not None or _is_asked_already(leaver.person):
         return
-    # at one second a start gives way to a stop, and giving the child to an adviser would stop this clock
-    happened_at = at.replace(microsecond=0)
-    if because_of is not None and because_of.kind_id == events.kind_id("worker.allocated"):
-        happened_at = max(happened_at, because_of.happened_at + A_SECOND)
     words = "No qualified social worker of their own, at 16 or 17"
-    ended = NewEvent(leaver.person, "allocation.ended", happened_at, because_of=because_of, summary=words)
+    ended = NewEvent(leaver.person, "allocation.ended", at, because_of=because_of, summary=words)
     events.record_many([ended], at=at, by=by)
 
 

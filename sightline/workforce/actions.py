@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from sightline.shared.clock import london_date
 from sightline.shared.refusals import check
-from sightline.workforce import policy
+from sightline.workforce import policy, who_may_cover
 from sightline.workforce.models import Absence, Team, Worker
 from sightline.workforce.permissions import END_ACCOUNT, RECORD_ABSENCE, check_may
 
@@ -30,7 +30,7 @@ def record_absence(
             overlaps=theirs.exists(),
             covers_for=[each.worker.name for each in covered],
         )
-        + (_obstacles_to_covering(worker, cover, starts_on, ends_on) if cover else [])
+        + (_obstacles_to_covering(worker, cover, starts_on, ends_on, at) if cover else [])
     )
     return Absence.objects.create(
         worker=worker,
@@ -48,7 +48,7 @@ def name_cover(absence: Absence, cover: Worker, *, by: Worker, at: datetime) -> 
     """Name who sees the children of somebody who is away, or somebody else instead."""
     check_may(by, RECORD_ABSENCE)
     absence = Absence.objects.select_for_update().get(pk=absence.pk)
-    check(_obstacles_to_covering(absence.worker, cover, absence.starts_on, absence.ends_on))
+    check(_obstacles_to_covering(absence.worker, cover, absence.starts_on, absence.ends_on, at))
     absence.cover, absence.cover_named_at = cover, at
     absence.save(update_fields=["cover", "cover_named_at"])
     return absence
@@ -104,7 +104,9 @@ def _between(
     return found.filter(starts_on__lte=ends_on) if ends_on else found
 
 
-def _obstacles_to_covering(worker: Worker, cover: Worker, starts_on: date, ends_on: date | None) -> list[str]:
+def _obstacles_to_covering(
+    worker: Worker, cover: Worker, starts_on: date, ends_on: date | None, at: datetime
+) -> list[str]:
     away = _between(Absence.objects.filter(worker=cover), starts_on, ends_on)
     return policy.obstacles_to_covering(
         name=cover.name,
@@ -112,4 +114,4 @@ def _obstacles_to_covering(worker: Worker, cover: Worker, starts_on: date, ends_
         is_here=cover.is_here_on(starts_on) and cover.left_on is None,
         is_away=away.exists(),
         may_see=cover.may("cases.view"),
-    )
+    ) + who_may_cover.obstacles(worker, cover, at)

@@ -16,7 +16,6 @@ READERS_AND_WATCHERS = {"synthetic", "oversight", "standards", "returns"}
 NOBODY_WRITES = {
     "AUD-IMMEDIATE": "Audits have no room yet",
     "LAC-VIS-REMOTE": "The temporary rules of 2020, over since; only an extract can tell of one",
-    "REC-SW-EPISODE": "A change of worker is told to the yearly return, which is not written yet; an extract tells of it",
 }
 """Standards whose start or stop no action writes, and why."""
 WHY_LEFT = "Wrongly on the list: something writes it now"

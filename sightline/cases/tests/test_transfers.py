@@ -79,7 +79,12 @@ def test_acceptance_moves_the_child_at_that_instant(moving: Moving) -> None:
     assert (done.given_to, done.answered_by) == (moving.house.carol, moving.house.carol)
     assert moving.holder(TUESDAY - timedelta(seconds=1)) == moving.house.amina
     assert moving.holder(TUESDAY) == moving.house.carol
-    assert kinds(moving.mia)[1:] == ["worker.allocated", "transfer.accepted", "transfer.effective"]
+    assert kinds(moving.mia)[1:] == [
+        "worker.allocated",
+        "worker.changed",
+        "transfer.accepted",
+        "transfer.effective",
+    ]
 
 
 def test_a_manager_who_accepts_for_the_team_names_a_worker(moving: Moving) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from sightline.cases import events, permissions, policy
+from sightline.cases import events, permissions, policy, who_may_hold
 from sightline.cases.models import Allocation, Case, Offer
 from sightline.shared.clock import london_date
 from sightline.shared.refusals import check
@@ -55,6 +55,7 @@ def offer(
             policy.obstacles_to_holding(
                 name=to_worker.name, is_here=is_in_post(to_worker, at), has_team=to_worker.team_id is not None
             )
+            + who_may_hold.obstacles(case, to_worker, at)
         )
     assert holding is not None
     made = Offer.objects.create(

@@ -227,6 +227,7 @@ def test_every_clock_of_a_child_in_need_can_be_stopped_by_somebody_here() -> Non
         "cin_review.held",
         "cin_visit.child_seen",
         "assessment.authorised",
+        "practice_supervisor.oversight_named",
     }
     asked = {match.kind for each in timescales() if each.code.startswith("CIN-") for match in each.stops_on}
 
@@ -295,19 +296,3 @@ def test_many_children_are_read_in_as_many_questions_as_one(house: House) -> Non
         return len(asked)
 
     assert questions(plans) == questions(plans[:1])
-
-
-def test_a_lead_who_is_no_social_worker_is_asked_for_until_their_overseer_is_named(house: House) -> None:
-    plan = a_helped_child(house)
-
-    def write(act: str, **answers: object) -> None:
-        acts.record(
-            acts.find(f"child_in_need.{act}"), plan.child, answers, by=house.ben, at=LATER, happened_at=LATER
-        )
-
-    write("lead_named", lead=house.carol.pk, outcome="not_a_social_worker", why="They know her best")
-    asked = Duty.objects.filter(child=plan.child, standard__code="CIN-SEC17ZA")
-    assert asked.get().stopped_at is None
-
-    write("overseer_named", overseer=house.amina.pk, how="Every second Monday")
-    assert asked.get().stopped_at == LATER

@@ -6,12 +6,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from sightline.cases import allocations
-from sightline.cases.models import Allocation, Case
-from sightline.early_help import permissions, policy
+from sightline.cases import allocations, events
+from sightline.cases.events import NewEvent
+from sightline.cases.models import Allocation, Case, Event
+from sightline.early_help import permissions
 from sightline.early_help.actions.deciding import locked
 from sightline.early_help.models import Overseer
-from sightline.early_help.who_may_hold import rule_for
+from sightline.early_help.who_may_hold import obstacles_to_holding
 from sightline.shared.clock import london_date
 from sightline.shared.refusals import check
 from sightline.workforce.models import Worker
@@ -25,32 +26,46 @@ def give_family_help(
     case = locked(case)
     permissions.check_may_manage(by, case.child)
     check(obstacles_to_holding(case, worker, overseer, at=at) + ([] if reason.strip() else ["Say why them"]))
-    held = allocations.allocate(case, worker, by=by, at=at, reason=reason)
     Overseer.objects.filter(case=case, ended_at__isnull=True).update(ended_at=at)
-    if overseer is not None and overseer != worker:
+    oversees = overseer if overseer != worker else None
+    if oversees is not None:
         Overseer.objects.create(
             child=case.child,
             case=case,
             holder=worker,
-            overseer=overseer,
+            overseer=oversees,
             reason=reason.strip(),
             named_by=by,
             named_at=at,
         )
+    held = allocations.allocate(case, worker, by=by, at=at, reason=reason)
+    if case.kind == Case.Kind.SOCIAL_CARE:
+        _tell(case, worker, oversees, by=by, at=at)
     return held
 
 
-def obstacles_to_holding(case: Case, worker: Worker, overseer: Worker | None, *, at: datetime) -> list[str]:
-    """Why this person may not hold this work, by the rules of content/who_may_hold.toml."""
-    rule, today = rule_for(case), london_date(at)
-    return policy.obstacles_to_holding(
-        work=rule.name,
-        needs=rule.needs,
-        name=worker.name,
-        is_registered=worker.is_registered_on(today),
-        overseer=overseer.name if overseer else "",
-        overseer_is_registered=bool(
-            overseer and overseer.is_registered_on(today) and overseer.is_here_on(today)
-        ),
-        is_same=overseer == worker,
+def end_oversight(event: Event, by: Worker | None, at: datetime) -> None:
+    """Somebody else holds the work from here: whoever oversaw the last holder no longer does."""
+    held = allocations.holder_of(event.case, at) if event.case else None
+    if held is not None:
+        over = Overseer.objects.filter(case=event.case, ended_at__isnull=True)
+        over.exclude(holder=held.worker).update(ended_at=at)
+
+
+def _tell(case: Case, worker: Worker, overseer: Worker | None, *, by: Worker, at: datetime) -> None:
+    """Who leads help under section 17, and, where that is no registered social worker, who oversees them."""
+    is_registered = worker.is_registered_on(london_date(at))
+    lead = NewEvent(
+        case.child,
+        "lead_practitioner.assigned",
+        at,
+        case=case,
+        outcome="social_worker" if is_registered else "not_a_social_worker",
+        summary=worker.name,
     )
+    told = [lead]
+    if overseer is not None:
+        told.append(
+            NewEvent(case.child, "practice_supervisor.oversight_named", at, case=case, summary=overseer.name)
+        )
+    events.record_many(told, at=at, by=by)

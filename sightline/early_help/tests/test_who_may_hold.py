@@ -7,15 +7,20 @@ from datetime import timedelta
 import pytest
 
 from sightline.cases import allocations, events
-from sightline.cases.models import Case
+from sightline.cases.leaving.actions import hand_over
+from sightline.cases.models import Case, Duty
 from sightline.cases.tests.people_of_the_house import MONDAY, House, a_case, a_child, a_worker
+from sightline.cases.transfers import answers, offers
 from sightline.early_help import actions
 from sightline.early_help.models import Overseer
 from sightline.early_help.who_may_hold import rule_for
+from sightline.people.models import Person
 from sightline.shared.refusals import NotPermitted, Refused
+from sightline.workforce.actions import record_absence
 from sightline.workforce.models import Worker
 
-TUESDAY = MONDAY + timedelta(days=1)
+DAY = timedelta(days=1)
+TUESDAY = MONDAY + DAY
 
 
 @pytest.fixture
@@ -44,6 +49,17 @@ def test_help_for_a_child_in_need_needs_a_named_overseer(house: House, case: Cas
     assert holding is not None
     assert holding.worker == pat
     assert Overseer.objects.get().overseer == house.ben
+
+
+def test_a_lead_who_is_no_social_worker_is_written_down_with_who_oversees_them(
+    house: House, case: Case, pat: Worker
+) -> None:
+    actions.give_family_help(case, pat, overseer=house.ben, by=house.ben, at=TUESDAY, reason="Knows them")
+
+    told = events.standing().filter(child=case.child, kind__name="lead_practitioner.assigned").get()
+    assert (told.outcome, told.summary) == ("not_a_social_worker", "Pat Lowe")
+    asked = Duty.objects.get(child=case.child, standard__code="CIN-SEC17ZA")
+    assert asked.stopped_at == TUESDAY
 
 
 def test_somebody_unregistered_oversees_nothing(house: House, case: Case, pat: Worker) -> None:
@@ -95,3 +111,72 @@ def test_a_social_worker_needs_nobody_over_them(house: House, case: Case) -> Non
 def test_a_worker_does_not_give_work_away(house: House, case: Case, pat: Worker) -> None:
     with pytest.raises(NotPermitted):
         actions.give_family_help(case, pat, overseer=house.ben, by=house.amina, at=TUESDAY, reason="So")
+
+
+def test_no_way_of_giving_a_child_to_somebody_goes_round_the_rule(
+    house: House, case: Case, pat: Worker
+) -> None:
+    needed = "name the registered social worker who oversees"
+
+    with pytest.raises(Refused, match=needed):
+        allocations.allocate(case, pat, by=house.ben, at=TUESDAY, reason="Has room")
+    with pytest.raises(Refused, match=needed):
+        hand_over(house.amina, {case: pat}, by=house.ben, at=TUESDAY, reason="Amina leaves")
+    with pytest.raises(Refused, match=needed):
+        a_case_held_by(pat, house)
+    with pytest.raises(Refused, match=needed):
+        record_absence(
+            house.amina, by=house.ben, at=TUESDAY, starts_on=TUESDAY.date(), ends_on=None, cover=pat
+        )
+
+
+def test_a_transfer_is_neither_offered_to_nor_accepted_by_somebody_who_may_not_hold_it(
+    house: House, case: Case
+) -> None:
+    pat = a_worker("Pat Lowe", "social_worker", "team_manager", team=house.other_team, is_social_worker=False)
+    happened(case, "cp_plan.started")
+
+    with pytest.raises(Refused, match="may not hold child protection work: choose one who is"):
+        offers.offer(case, house.other_team, pat, by=house.ben, at=TUESDAY, reason="They moved")
+    asked = offers.offer(case, house.other_team, None, by=house.ben, at=TUESDAY, reason="They moved")
+    with pytest.raises(Refused, match="may not hold child protection work: choose one who is"):
+        answers.accept(asked, by=pat, worker=pat, at=TUESDAY, first_visit_on=TUESDAY.date())
+
+
+def test_whoever_oversaw_the_last_holder_no_longer_does(house: House, case: Case, pat: Worker) -> None:
+    actions.give_family_help(case, pat, overseer=house.ben, by=house.ben, at=TUESDAY, reason="Knows them")
+
+    allocations.allocate(case, house.carol, by=house.ben, at=TUESDAY + DAY, reason="Took a new post")
+
+    assert Overseer.objects.get().ended_at == TUESDAY + DAY
+
+
+def test_a_change_of_worker_is_told_and_a_first_worker_is_no_change(house: House) -> None:
+    child = a_child()
+    waiting = allocations.open_case(
+        child,
+        Case.Kind.SOCIAL_CARE,
+        holder=house.ben,
+        team=house.team,
+        by=house.ben,
+        at=MONDAY,
+        is_holding=True,
+    )
+    allocations.allocate(waiting, house.amina, by=house.ben, at=TUESDAY, reason="Has room")
+    assert told(child) == [("worker.allocated", "registered")]
+
+    allocations.allocate(waiting, house.carol, by=house.ben, at=TUESDAY + DAY, reason="Amina moved teams")
+    assert told(child)[1:] == [("worker.allocated", "registered"), ("worker.changed", "")]
+    changed = events.standing().get(child=child, kind__name="worker.changed")
+    assert changed.summary == "Carol Price instead of Amina Yusuf. Amina moved teams"
+
+
+def told(child: Person) -> list[tuple[str, str]]:
+    rows = events.standing().filter(child=child, kind__name__startswith="worker.").order_by("pk")
+    return list(rows.values_list("kind__name", "outcome"))
+
+
+def a_case_held_by(worker: Worker, house: House) -> Case:
+    return allocations.open_case(
+        a_child("Ada"), Case.Kind.SOCIAL_CARE, holder=worker, team=house.team, by=house.ben, at=MONDAY
+    )

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from sightline.cases import chronology
+from sightline.cases.models import Case
+from sightline.cases.written_down import open_case_of
 from sightline.early_help import alerts, facts
 from sightline.early_help.models import OfferReferral
-from sightline.early_help.permissions import RECORD, VIEW, may
+from sightline.early_help.permissions import MANAGE, RECORD, VIEW, may
 from sightline.people import viewing
 from sightline.people.models import Person
 from sightline.people.panels import Panel, Part, register
 from sightline.shared import clock
 from sightline.workforce.present import WorkerRequest
+
+HELD = (Case.Kind.SOCIAL_CARE, Case.Kind.EARLY_HELP)
 
 
 def show_early_help(request: WorkerRequest, child: Person) -> Part | None:
@@ -29,6 +33,7 @@ def show_early_help(request: WorkerRequest, child: Person) -> Part | None:
         "asked_for": places,
         "step_down": alerts.step_down_waiting(child),
         "may_record": may(request.worker, RECORD, child),
+        "work": open_case_of(child, HELD) if may(request.worker, MANAGE, child) else None,
     }
 
 
