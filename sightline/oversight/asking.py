@@ -13,7 +13,7 @@ from django.db import connection
 from psycopg.rows import dict_row
 from psycopg.types.datetime import TimestamptzLoader
 
-from sightline.cases import known_wrong
+from sightline.oversight import told
 from sightline.oversight.concern import concern
 from sightline.oversight.scope import Scope
 from sightline.people.models import Person
@@ -28,7 +28,7 @@ Row = dict[str, Any]
 def statement(*names: str) -> str:
     """The text of one file of sql/, or of several that follow one another, with what rooms told in its place."""
     text = "\n".join((SQL / f"{name}.sql").read_text(encoding="utf-8") for name in names)
-    return text.replace("{told}", known_wrong.question())
+    return text.replace("{told}", told.question())
 
 
 IF_ONLY_THESE = re.compile(

@@ -56,6 +56,7 @@ class Limits:
     unsigned_hours: int
     look_back_days: int
     grown_days: int
+    direction_working_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,10 @@ class Concern:
     duties_though_data_rules: tuple[str, ...]
     owed_to_adults: tuple[str, ...]
     """How the codes of standards begin that are owed to somebody of 18 or over."""
+    kinds_of_adults: tuple[str, ...]
+    """What else can be wrong for them."""
+    direction_standards: tuple[str, ...]
+    """The standards for which a manager must say what will be done, when one is late."""
     limits: Limits
     topics: dict[str, Topic]
     untold: dict[str, str]
@@ -98,6 +103,8 @@ def concern() -> Concern:
         safety_standards=tuple(read["may_not_be_safe"]["standards"]),
         duties_though_data_rules=tuple(read["duties_though_data_rules"]["standards"]),
         owed_to_adults=tuple(read["owed_to_adults"]["codes_begin"]),
+        kinds_of_adults=tuple(read["owed_to_adults"]["kinds"]),
+        direction_standards=tuple(read["asks_for_direction"]["standards"]),
         limits=Limits(**read["limits"]),
         topics={
             code: Topic(code, each["says"], tuple(each.get("kinds", ())), tuple(each.get("standards", ())))

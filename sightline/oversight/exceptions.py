@@ -21,8 +21,8 @@ from sightline.workforce.models import Team, Worker
 
 PER_PAGE = 25
 REMEMBERED = timedelta(seconds=15)
-"""How long the order of everybody’s children may stand while nothing is recorded."""
-GROUPS = ("seen", "seen_alone", "observed", "voice", "authorised")
+"""How long the order of everybody’s children may stand while nothing is recorded and no clock runs out."""
+GROUPS = ("seen", "seen_alone", "observed", "voice", "authorised", "directed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,14 @@ class Ranked:
         return (not wanted.topic or wanted.topic in self.topics) and (
             self.is_safety or not wanted.only_safety
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Every child for whom something is wrong, in the order of the list, and until when that is right."""
+
+    children: list[Ranked]
+    until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +149,7 @@ def parameters(scope: Scope, known: Rules, *, viewer: Worker | None, now: dateti
         **{name: kinds_in(name) for name in GROUPS},
         **{name: getattr(settled.limits, name) for name in settled.limits.__slots__},
         "safety_kinds": list(settled.safety_kinds),
+        "kinds_of_adults": list(settled.kinds_of_adults),
         **known.parameters,
     }
 
@@ -153,14 +162,24 @@ def _rows(asked: Row, kinds: list[str] | None = None) -> list[Row]:
 def _page_of_everybody(viewer: Worker | None, now: datetime, wanted: Wanted, page: slice) -> ExceptionPage:
     """One page out of thousands of children: the order of all of them, and the lines of those shown."""
     hidden, asker = frozenset(hidden_from(viewer)), viewer and viewer.pk
-    ranked = remembered(("children", asker), now=now, at_most=REMEMBERED, make=lambda: _every_child(now))
-    every = [child for child in ranked if child.child_id not in hidden]
+    order = remembered(
+        ("children", asker),
+        now=now,
+        at_most=REMEMBERED,
+        make=lambda: _every_child(now),
+        right_until=lambda found: found.until,
+    )
+    every = [child for child in order.children if child.child_id not in hidden]
     chosen = [child for child in every if child.is_about(wanted)]
     if code := wanted.standard_code:
         named = remembered(
-            ("standard", code, asker), now=now, at_most=REMEMBERED, make=lambda: _named(now, code)
+            ("standard", code, asker),
+            now=now,
+            at_most=REMEMBERED,
+            make=lambda: _named(now + REMEMBERED, code),
+            right_until=lambda _: order.until,
         )
-        chosen = [child for child in chosen if child.child_id in named]
+        chosen = [child for child in chosen if child.child_id in named and named[child.child_id] < now]
     counts = Totals(children=len(every), lines=sum(child.lines for child in every), wanted=len(chosen))
     counts["may_not_be_safe"] = sum(child.is_safety for child in every)
     for topic in concern().topics:
@@ -170,27 +189,33 @@ def _page_of_everybody(viewer: Worker | None, now: datetime, wanted: Wanted, pag
     return ExceptionPage(_in_order(ids, found, wanted), counts, rules().cannot_tell())
 
 
-def _every_child(now: datetime) -> list[Ranked]:
-    """Every child for whom something is wrong, in the order of the list."""
+def _every_child(now: datetime) -> Order:
+    """Every child for whom something is wrong now, and the next instant at which something more will be.
+
+    Asked for a little later than now, so that whatever runs out while the answer is remembered is known beforehand.
+    """
     topics = list(concern().topics)
-    asked = parameters(Scope.everybody(), rules(), viewer=None, now=now)
-    return [
+    asked = parameters(Scope.everybody(), rules(), viewer=None, now=now + REMEMBERED)
+    rows = ask(statement("wrong", "children"), {**asked, "at": now})
+    children = [
         Ranked(
             row["child_id"],
             row["is_safety"],
             row["lines"],
             frozenset(topic for place, topic in enumerate(topics, 1) if row["topics"] >> place & 1),
         )
-        for row in ask(statement("wrong", "children"), asked)
+        for row in rows
+        if row["lines"]
     ]
+    return Order(children, min((row["next_at"] for row in rows if row["next_at"]), default=None))
 
 
-def _named(now: datetime, code: str) -> frozenset[int]:
-    """The children for whom one standard is late."""
+def _named(now: datetime, code: str) -> dict[int, datetime]:
+    """The children for whom one standard is late by then, and since when."""
     known = rules()
     asked = parameters(Scope.everybody(), known, viewer=None, now=now)
     rows = ask(statement("wrong", "named"), {**asked, "standards": known.ids_of([code])})
-    return frozenset(row["child_id"] for row in rows)
+    return {row["child_id"]: row["from_at"] for row in rows}
 
 
 def _page_of_few(rows: list[Row], known: Rules, now: datetime, wanted: Wanted, page: slice) -> ExceptionPage:

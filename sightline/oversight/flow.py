@@ -14,6 +14,7 @@ from sightline.oversight.memory import remembered
 from sightline.oversight.period import Period
 from sightline.oversight.rules import Rules, rules
 from sightline.oversight.scope import Scope
+from sightline.shared.clock import london_date, london_midnight
 from sightline.workforce.models import Worker
 
 STANDARDS = {
@@ -26,7 +27,7 @@ STANDARDS = {
 KINDS = {"contact_kinds": "contacts", "referral_kinds": "referrals", "begun": "begun", "voice": "voice"}
 PER_PAGE = 50
 REMEMBERED = timedelta(seconds=60)
-"""How long numbers may stand while nothing is recorded."""
+"""How long numbers may stand while nothing is recorded and no clock runs out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,18 @@ def numbers(scope: Scope, period: Period, *, viewer: Worker | None) -> Numbers:
         now=period.now,
         at_most=REMEMBERED,
         make=lambda: _numbers(scope, period, viewer),
+        right_until=lambda _: _right_until(period),
     )
+
+
+def _right_until(period: Period) -> datetime | None:
+    """The next instant at which a clock that is counted runs out, or the day ends; None for days that are over."""
+    if period.as_at < period.now:
+        return None
+    midnight = london_midnight(london_date(period.now) + timedelta(days=1))
+    asked = {"as_at": period.as_at, "counted": rules().ids_of(STANDARDS.values())}
+    next_due: datetime | None = ask_one(statement("flow/next_due"), asked)["due_at"]
+    return min(next_due, midnight) if next_due else midnight
 
 
 def _numbers(scope: Scope, period: Period, viewer: Worker | None) -> Numbers:
@@ -127,6 +139,7 @@ def weekly(
         now=last.now,
         at_most=REMEMBERED,
         make=lambda: _weekly(chart, scope, last, viewer, weeks),
+        right_until=lambda _: _right_until(last),
     )
 
 

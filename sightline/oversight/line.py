@@ -20,6 +20,8 @@ class ExceptionLine:
     """The sentence, with the child's name and the last worry: never only a code."""
     since: datetime
     worker: str
+    cover: str
+    """Who sees the child while that worker is away, in words; blank when they are here."""
     team: str
     next_step: str
     act_url: str

@@ -9,7 +9,7 @@ from sightline.workforce.models import Worker
 
 def check_may_see(worker: Worker, scope: Scope) -> None:
     """Everybody may see what is wrong for their own children; managers look across teams, heads across."""
-    if scope.worker == worker.pk:
+    if scope.workers is not None and worker.pk in scope.workers:
         return
     if scope.is_everybody and not worker.may("oversight.service"):
         raise NotPermitted("Looking across the whole service is for those who answer for all of it.")

@@ -67,6 +67,15 @@ def in_mid_sentence(worry: str) -> str:
     return worry[:1].lower() + worry[1:] if worry.startswith(articles) else worry
 
 
+MOST_SAID = 90
+
+
+def shortened(words: str) -> str:
+    """What somebody wrote, on one line and no longer than a sentence can carry."""
+    words = " ".join(words.split()).rstrip(".")
+    return words if len(words) <= MOST_SAID else words[:MOST_SAID].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
 LAW = frozenset({"act", "regulation", "statutory_guidance"})
 
 

@@ -93,8 +93,14 @@ class Rules:
         return {
             "topic_standards": list(found),
             "topic_codes": list(found.values()),
+            **self.topics_of_kinds(),
             "every_topic": list(concern().topics),
         }
+
+    def topics_of_kinds(self) -> dict[str, Any]:
+        """Which topic each kind of exception without a clock belongs to."""
+        found = {kind: topic.code for topic in concern().topics.values() for kind in topic.kinds}
+        return {"topic_kinds": list(found), "topic_kind_codes": list(found.values())}
 
     def hour_standards(self) -> dict[str, Any]:
         """Clocks of elapsed hours, which cannot run where the time of day is not known."""
@@ -129,6 +135,7 @@ class Rules:
             "owed_to_adults": [
                 r.id for r in self.by_id.values() if r.code.startswith(settled.owed_to_adults)
             ],
+            "direction_standards": self.ids_of(settled.direction_standards),
             **self.telling(),
             **self.hour_standards(),
         }

@@ -14,8 +14,11 @@ from sightline.workforce.models import Team, Worker
 class Scope:
     """A set of children by who holds them now. With nothing said, it is everybody’s children."""
 
-    worker: int | None = None
+    workers: tuple[int, ...] | None = None
+    """Who holds them: one worker, and those whom they cover for while they are away."""
     teams: tuple[int, ...] | None = None
+    also: tuple[int, ...] = ()
+    """Children whom these workers answer for in another way, such as by chairing their conference."""
     words: str = "the whole service"
     query: str = "of=everybody"
     """How the address of a page says the same: "team=3"."""
@@ -26,7 +29,7 @@ class Scope:
 
     @classmethod
     def of_worker(cls, worker: Worker) -> Self:
-        return cls(worker=worker.pk, words=worker.name, query=f"worker={worker.pk}")
+        return cls(workers=(worker.pk,), words=worker.name, query=f"worker={worker.pk}")
 
     @classmethod
     def of_team(cls, team: Team) -> Self:
@@ -39,7 +42,7 @@ class Scope:
 
     @property
     def is_everybody(self) -> bool:
-        return self.worker is None and self.teams is None
+        return self.workers is None and self.teams is None
 
     @property
     def team(self) -> int | None:
@@ -49,7 +52,8 @@ class Scope:
     def parameters(self) -> dict[str, Any]:
         """What the statements in sql/ ask of a scope."""
         return {
-            "worker": self.worker,
+            "workers": None if self.workers is None else list(self.workers),
+            "also": list(self.also),
             "teams": None if self.teams is None else list(self.teams),
             "children": self.children(),
         }
@@ -63,8 +67,8 @@ class Scope:
             return None
         held = Allocation.objects.filter(period__endswith__isnull=True)
         held = (
-            held.filter(worker=self.worker)
-            if self.worker is not None
+            held.filter(worker__in=self.workers)
+            if self.workers is not None
             else held.filter(team__in=self.teams or ())
         )
-        return sorted(set(held.values_list("case__child_id", flat=True)))
+        return sorted({*held.values_list("case__child_id", flat=True), *self.also})

@@ -51,10 +51,10 @@ def facts_of(children: list[int], now: datetime) -> dict[int, Row]:
     }
 
 
-def address_of(act: Act, child_id: int, case_id: int | None, rows: Rows) -> str:
+def address_of(act: Act, child_id: int, case_id: int | None, rows: Rows, about: int | None = None) -> str:
     """Where the act is done, or the child's own page where this installation has no such page."""
     row = rows.get((case_id or 0, act.of))
-    argument = {"child": child_id, "case": case_id, "row": row}.get(act.needs)
+    argument = {"child": child_id, "case": case_id, "row": row, "about": about}.get(act.needs)
     page = _page(act.page) if act.page and argument is not None else ""
     return page.replace(PLACE, str(argument)) if page else address_of_child(child_id)
 
@@ -64,10 +64,12 @@ def address_of_child(child_id: int) -> str:
     return _page("people:person").replace(PLACE, str(child_id))
 
 
-def _where(act: Act, rule: Rule | None, child_id: int, case_id: int | None, rows: Rows) -> str:
+def _where(act: Act, rule: Rule | None, row: Row, rows: Rows) -> str:
     """Where the next step is done: its own page, else the form that stops the clock, else the child's page."""
     form = "" if act.page or rule is None else _form_that_stops(rule)
-    return form.replace(PLACE, str(child_id)) if form else address_of(act, child_id, case_id, rows)
+    if form:
+        return form.replace(PLACE, str(row["child_id"]))
+    return address_of(act, row["child_id"], row["case_id"], rows, row["about"])
 
 
 @cache
@@ -108,9 +110,10 @@ def _line(row: Row, child: Person, facts: Row, rule: Rule | None, rows: Rows, no
         words=policy.with_worry(sentence.says.format(**gaps), facts["worry"]),
         since=row["since"],
         worker=row["worker"] or "",
+        cover=_cover(row),
         team=row["team"] or "",
         next_step=act.says.format(**gaps),
-        act_url=_where(act, rule, child.pk, row["case_id"], rows),
+        act_url=_where(act, rule, row, rows),
         is_safety=row["is_safety"],
         standard=rule.name if rule else "",
         standard_code=rule.code if rule else "",
@@ -144,9 +147,28 @@ def _gaps(row: Row, child: Person, facts: Row, rule: Rule | None, now: datetime)
         "late": policy.how_long(now - due_at),
         "due": policy.day_in_words(due_at, now),
         "owner": row["worker"] or NOBODY,
-        "times": str(row["number"] or ""),
+        "times": _times(row["kind"], row["number"]),
+        "said": policy.shortened(row["said"]),
+        "manager": row["manager"] or "Whoever manages the team",
         "standard": rule.name if rule else "",
     }
+
+
+COUNTED = {"promise_late": ("thing", "things"), "home_over_approval": ("child", "children")}
+
+
+def _times(kind: str, number: int | None) -> str:
+    """How many: of what, where the sentence counts something."""
+    if number is None:
+        return ""
+    return wording.plural(number, *COUNTED[kind]) if kind in COUNTED else str(number)
+
+
+def _cover(row: Row) -> str:
+    """Who sees a child whose worker is away."""
+    if not row["is_away"]:
+        return ""
+    return f"away: {row['cover']} covers" if row["cover"] else "away, and nobody covers"
 
 
 def rows_of(cases: set[int]) -> Rows:

@@ -16,6 +16,7 @@ line AS (
     FROM wrong e
     LEFT JOIN held h ON h.case_id = e.case_id
     LEFT JOIN held f ON f.child_id = e.child_id AND f.place = 1
-    WHERE (%(worker)s::bigint IS NULL OR coalesce(h.worker_id, f.worker_id) = %(worker)s)
+    WHERE (%(workers)s::bigint[] IS NULL OR coalesce(h.worker_id, f.worker_id) = ANY (%(workers)s::bigint[])
+           OR e.child_id = ANY (%(also)s::bigint[]))
       AND (%(teams)s::bigint[] IS NULL OR coalesce(h.team_id, f.team_id) = ANY (%(teams)s::bigint[]))
 )

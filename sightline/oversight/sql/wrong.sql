@@ -1,5 +1,7 @@
 -- Everything that is wrong for some children or for all, one row for each thing: the table `wrong`.
--- Read from the hall only. What is asked of it is appended: whose it is (owned.sql), by child (children.sql).
+-- Read from the hall, and from what rooms say that they know in their own wrong.sql, which stand in `told`.
+-- `since` is when it went wrong, `from_at` the instant from which it is shown. What is asked of it is appended: whose
+-- it is (owned.sql), by child (children.sql).
 
 WITH
 superseded AS MATERIALIZED (  -- asked for once: asking of every event whether another stands in its place is slow
@@ -34,7 +36,7 @@ telling AS MATERIALIZED (  -- the loads that could have said that a standard was
     SELECT * FROM unnest(%(telling_standards)s::bigint[], %(telling_loads)s::bigint[]) AS t (standard_id, load)
 ),
 overdue AS (
-    SELECT 'overdue' AS kind, l.child_id, l.case_id, l.standard_id, l.id AS about, l.since
+    SELECT 'overdue' AS kind, l.child_id, l.case_id, l.standard_id, l.id AS about, l.since, l.since AS from_at
     FROM late l
     WHERE l.standard_id <> ALL (%(not_asked)s::bigint[])
       AND (
@@ -48,7 +50,8 @@ decision_clock AS (
         AS t (question, standard_id, within_case)
 ),
 unsigned AS (
-    SELECT 'unsigned' AS kind, d.child_id, d.case_id, NULL::bigint AS standard_id, d.id AS about, d.made_at AS since
+    SELECT 'unsigned' AS kind, d.child_id, d.case_id, NULL::bigint AS standard_id, d.id AS about, d.made_at AS since,
+           coalesce(clock.half, d.made_at + make_interval(hours => %(unsigned_hours)s)) AS from_at
     FROM cases_decision d
     LEFT JOIN LATERAL (
         SELECT min(y.opened_at + (y.due_at - y.opened_at) * %(unsigned_share)s) AS half
@@ -63,7 +66,7 @@ unsigned AS (
 ),
 returned AS (
     SELECT 'returned' AS kind, d.child_id, d.case_id, NULL::bigint AS standard_id, d.id AS about,
-           coalesce(d.signed_at, d.made_at) AS since
+           coalesce(d.signed_at, d.made_at) AS since, coalesce(d.signed_at, d.made_at) AS from_at
     FROM cases_decision d
     JOIN cases_case c ON c.id = d.case_id AND c.closed_at IS NULL
     WHERE d.state = 'returned'
@@ -74,7 +77,9 @@ returned AS (
 ),
 unallocated AS (
     SELECT 'unallocated' AS kind, c.child_id, c.id AS case_id, NULL::bigint AS standard_id, c.id AS about,
-           lower(a.period) AS since
+           lower(a.period) AS since,
+           lower(a.period) + CASE c.kind WHEN 'contact' THEN make_interval(hours => %(contact_without_worker_hours)s)
+                                         ELSE interval '0' END AS from_at
     FROM cases_allocation a
     JOIN cases_case c ON c.id = a.case_id AND c.closed_at IS NULL
     WHERE upper(a.period) IS NULL AND a.is_holding
@@ -153,7 +158,8 @@ not_alone AS (
       AND r.times[cardinality(r.times)] >= (p.born_on + make_interval(years => %(not_alone_from_age)s))::timestamp AT TIME ZONE 'Europe/London'
 ),
 no_voice AS (
-    SELECT 'no_voice' AS kind, a.child_id, w.case_id, NULL::bigint AS standard_id, a.id AS about, a.happened_at AS since
+    SELECT 'no_voice' AS kind, a.child_id, w.case_id, NULL::bigint AS standard_id, a.id AS about, a.happened_at AS since,
+           a.happened_at AS from_at
     FROM (
         SELECT DISTINCT ON (e.child_id) e.*
         FROM cases_event e
@@ -172,7 +178,8 @@ no_voice AS (
           AND NOT v.is_withdrawal AND v.id NOT IN (SELECT id FROM superseded))
 ),
 grown AS (  -- somebody who is now an adult, and a child's work left open in their name
-    SELECT 'grown' AS kind, w.child_id, w.case_id, NULL::bigint AS standard_id, w.case_id AS about, a.at AS since
+    SELECT 'grown' AS kind, w.child_id, w.case_id, NULL::bigint AS standard_id, w.case_id AS about, a.at AS since,
+           a.at + make_interval(days => %(grown_days)s) AS from_at
     FROM working w
     JOIN cases_case c ON c.id = w.case_id AND c.kind <> 'leaving_care'
     JOIN people_person p ON p.id = w.child_id
@@ -180,27 +187,60 @@ grown AS (  -- somebody who is now an adult, and a child's work left open in the
         SELECT (p.born_on + interval '18 years') AT TIME ZONE 'Europe/London' AS at) a
     WHERE a.at + make_interval(days => %(grown_days)s) < %(now)s
 ),
+told AS (  -- what rooms know to be wrong though no clock has run out
+    SELECT t.* FROM (
+{told}
+    ) t
+    WHERE t.since < %(now)s
+),
+undirected AS (  -- a manager was told, and some working days later has written down nothing that will be done
+    SELECT 'no_direction' AS kind, u.child_id, u.case_id, NULL::bigint AS standard_id, u.case_id AS about,
+           (w.day + 1)::timestamp AT TIME ZONE 'Europe/London' AS since
+    FROM (
+        SELECT k.child_id, k.case_id, min(t.since) AS told_at
+        FROM (
+            SELECT child_id, since FROM not_alone
+            UNION ALL
+            SELECT child_id, since FROM overdue WHERE standard_id = ANY (%(direction_standards)s::bigint[])
+        ) t
+        JOIN working k ON k.child_id = t.child_id AND NOT k.is_loaded
+        GROUP BY k.child_id, k.case_id
+    ) u
+    JOIN standards_calendarday c ON c.day = (u.told_at AT TIME ZONE 'Europe/London')::date
+    JOIN standards_calendarday w
+        ON w.is_working AND w.working_day_number = c.working_day_number + %(direction_working_days)s
+    WHERE (w.day + 1)::timestamp AT TIME ZONE 'Europe/London' < %(now)s
+      AND NOT EXISTS (
+          SELECT 1 FROM cases_event e
+          WHERE e.child_id = u.child_id AND e.kind_id = ANY (%(directed)s::smallint[])
+            AND e.happened_at >= u.told_at AND NOT e.is_withdrawal AND e.id NOT IN (SELECT id FROM superseded))
+),
 everything AS (
-    SELECT o.*, NULL::int AS number FROM (
+    SELECT o.*, NULL::int AS number, ''::text AS said FROM (
         SELECT * FROM overdue UNION ALL SELECT * FROM unsigned UNION ALL SELECT * FROM returned
-        UNION ALL SELECT * FROM unallocated UNION ALL SELECT * FROM unseen UNION ALL SELECT * FROM quiet
-        UNION ALL SELECT * FROM no_voice UNION ALL SELECT * FROM grown
+        UNION ALL SELECT * FROM unallocated UNION ALL SELECT *, since FROM unseen UNION ALL SELECT *, since FROM quiet
+        UNION ALL SELECT * FROM no_voice UNION ALL SELECT * FROM grown UNION ALL SELECT *, since FROM undirected
     ) o
-    UNION ALL SELECT * FROM not_alone
+    UNION ALL SELECT kind, child_id, case_id, standard_id, about, since, since, number, '' FROM not_alone
+    UNION ALL SELECT kind, child_id, case_id, NULL, about, since, since, number, said FROM told
 ),
 topic_of AS (
     SELECT * FROM unnest(%(topic_standards)s::bigint[], %(topic_codes)s::text[]) AS t (standard_id, topic)
 ),
+topic_of_kind AS (
+    SELECT * FROM unnest(%(topic_kinds)s::text[], %(topic_kind_codes)s::text[]) AS t (kind, topic)
+),
 wrong AS (
     SELECT e.*,
-           coalesce(t.topic, CASE e.kind WHEN 'overdue' THEN 'late' ELSE e.kind END) AS topic,
+           coalesce(t.topic, k.topic, 'late') AS topic,
            e.kind = ANY (%(safety_kinds)s::text[]) OR coalesce(e.standard_id = ANY (%(safety_standards)s::bigint[]), false)
                AS is_safety
     FROM everything e
     LEFT JOIN topic_of t ON t.standard_id = e.standard_id
+    LEFT JOIN topic_of_kind k ON k.kind = e.kind
     LEFT JOIN grown g ON g.child_id = e.child_id
     WHERE e.child_id <> ALL (%(hidden)s::bigint[])
       -- what a child is owed is no longer asked for an adult: that the work is open is what is wrong
-      AND (g.child_id IS NULL OR e.kind IN ('grown', 'unsigned', 'returned')
+      AND (g.child_id IS NULL OR e.kind = ANY (%(kinds_of_adults)s::text[])
            OR coalesce(e.standard_id = ANY (%(owed_to_adults)s::bigint[]), false))
 )

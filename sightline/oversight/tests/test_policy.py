@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from sightline.oversight import policy, run_chart
+from sightline.oversight import policy, run_chart, told
 from sightline.oversight.concern import acts, concern, fallback, kinds, sentences
 from sightline.standards.kinds import kinds as kinds_of_event
 from sightline.standards.timescales import timescales
@@ -25,6 +26,8 @@ GAPS = dict.fromkeys(
         "owner",
         "times",
         "standard",
+        "said",
+        "manager",
     ),
     "x",
 )
@@ -101,6 +104,20 @@ def test_every_standard_about_a_child_that_names_the_child_in_its_own_words_need
 @pytest.mark.parametrize("group", sorted(concern().patterns))
 def test_every_group_of_events_holds_some(group: str) -> None:
     assert concern().names_of(group, sorted(kinds_of_event()))
+
+
+@pytest.mark.parametrize("room", sorted(told.by_room()))
+def test_everything_a_room_knows_to_be_wrong_is_said_and_stands_under_one_topic(room: str) -> None:
+    known = set(re.findall(r"SELECT '([a-z_]+)'", told.by_room()[room]))
+    named = [kind for topic in concern().topics.values() for kind in topic.kinds]
+
+    assert known, "a file that knows of nothing"
+    assert known <= set(kinds())
+    assert all(named.count(kind) == 1 for kind in known)
+
+
+def test_every_kind_that_has_a_sentence_stands_under_a_topic() -> None:
+    assert set(kinds()) <= {kind for topic in concern().topics.values() for kind in topic.kinds}
 
 
 def test_a_standard_belongs_to_one_topic() -> None:

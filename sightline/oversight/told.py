@@ -1,0 +1,40 @@
+"""What each room knows to be wrong for a child though no clock has run out, put together as one question.
+
+A room that knows of such things says so in a file of its own, `wrong.sql`: a SELECT, or several joined by UNION ALL,
+that gives one row for each thing that is wrong, of many children at once. They are put to the database together with
+everything else that is wrong, so a new room is overseen the day it opens and costs a page no further question.
+
+The columns, in this order:
+  kind      what is wrong; content/sentences.toml says it in words, content/concern.toml under which topic
+  child_id, case_id (the work it belongs to, or NULL), about (the row of the room it is about)
+  since     the instant from which it is wrong; not shown before
+  number    how many, where the sentence says so; NULL otherwise
+  said      a few words of the room's own for the sentence; '' otherwise
+
+It may use %(now)s, and narrows itself to some children with the very words
+  (%(children)s::bigint[] IS NULL OR x.child_id = ANY (%(children)s::bigint[]))
+because a page about a team asks of its children only. It asks nothing a child at a time.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+ROOMS = Path(__file__).parents[1]
+NOTHING = (
+    "SELECT NULL::text AS kind, NULL::bigint AS child_id, NULL::bigint AS case_id, NULL::bigint AS about,"
+    " NULL::timestamptz AS since, NULL::int AS number, NULL::text AS said WHERE false"
+)
+"""Gives the columns their names and types, and no row."""
+
+
+@cache
+def by_room() -> dict[str, str]:
+    """The question of each room that has one."""
+    return {file.parent.name: file.read_text(encoding="utf-8") for file in sorted(ROOMS.glob("*/wrong.sql"))}
+
+
+def question() -> str:
+    """What every room knows to be wrong, as one SELECT."""
+    return "\nUNION ALL\n".join((NOTHING, *by_room().values()))
