@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from sightline.cases.models import Duty
+from sightline.cases.models import Duty, Event
 from sightline.people.models import Person
 from sightline.shared.clock import london_date
 from sightline.standards.due import due
+from sightline.standards.models import Part, StandardPart
 from sightline.standards.working_days import england_and_wales
 
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -32,17 +33,38 @@ class ShownDuty:
     """May not be done before this."""
     next_step: str = ""
     standard_url: str = ""
+    is_untold: bool = False
+    """An extract began it, and says of nobody whether this is done: its silence is not a failure."""
 
 
 def open_duties(child: Person, now: datetime) -> list[ShownDuty]:
     """Everything asked for this child and not yet done, the soonest first."""
-    rows = (
+    rows = list(
         Duty.objects.open_at(now)
         .filter(child=child)
         .select_related("standard", "opened_by")
         .order_by("due_at", "standard__code", "pk")
     )
-    return [shown(row) for row in soonest_first(rows)]
+    untold = untold_by_extracts(rows)
+    return [replace(shown(row), is_untold=row.pk in untold) for row in soonest_first(rows)]
+
+
+def untold_by_extracts(duties: Iterable[Duty]) -> set[int]:
+    """Of these, the ones that an extract began and that nothing in that extract could ever have stopped."""
+    began_by = {duty.pk: duty.opened_by.load for duty in duties if duty.opened_by.load is not None}
+    if not began_by:
+        return set()
+    told = (
+        StandardPart.objects.filter(
+            part=Part.STOPS,
+            standard__in={duty.standard_id for duty in duties},
+            kind__in=Event.objects.filter(load__in=set(began_by.values())).values("kind"),
+        )
+        .values_list("standard", flat=True)
+        .distinct()
+    )
+    can_be_told = set(told)
+    return {duty.pk for duty in duties if duty.pk in began_by and duty.standard_id not in can_be_told}
 
 
 def soonest_first(rows: Iterable[Duty]) -> list[Duty]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from sightline.access.models import Look
 from sightline.cases import allocations, events, next_for_them
+from sightline.cases import duties as duties_of
 from sightline.cases.chronology import MOST, Asked, story_of
 from sightline.cases.models import Case, Event
 from sightline.cases.standing import how_they_stand
@@ -113,6 +114,24 @@ def test_what_happens_next_is_in_order_of_time_with_how_it_was_worked_out(house:
     due = [duty.due_at for duty in duties if duty.due_at]
     assert due == sorted(due)
     assert all(duty.working and duty.source for duty in duties)
+
+
+def test_what_an_extract_began_and_never_says_was_done_is_not_called_late(house: House, mia: Person) -> None:
+    began = happened(house, mia, "contact.received")
+    loaded = Event.objects.create(
+        child=mia,
+        kind_id=events.kind_id("assessment.started"),
+        happened_at=MONDAY - 90 * DAY,
+        recorded_at=MONDAY,
+        load=1,
+        source="Annex A, list 4",
+    )
+    duties_of.refresh([mia.pk])
+
+    duties = next_for_them.open_duties(mia, MONDAY)
+
+    assert {duty.is_untold for duty in duties if duty.opened_at == loaded.happened_at} == {True}
+    assert not any(duty.is_untold for duty in duties if duty.opened_at == began.happened_at)
 
 
 def test_the_banner_says_who_answers_for_a_child_and_when_they_were_seen(house: House, mia: Person) -> None:
