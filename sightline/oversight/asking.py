@@ -28,7 +28,7 @@ Row = dict[str, Any]
 def statement(*names: str) -> str:
     """The text of one file of sql/, or of several that follow one another, with what rooms told in its place."""
     text = "\n".join((SQL / f"{name}.sql").read_text(encoding="utf-8") for name in names)
-    return text.replace("{told}", told.question())
+    return text.replace("{told}", told.question()).replace("{histories}", told.newest())
 
 
 IF_ONLY_THESE = re.compile(

@@ -22,14 +22,14 @@ class Choice:
     is_chosen: bool
 
 
-def scope_of(asked: QueryDict, worker: Worker) -> Scope:
+def scope_of(asked: QueryDict, worker: Worker, now: datetime) -> Scope:
     """Whose children: as the address says, or those this person answers for. Refuses the rest."""
-    scope = _asked_for(asked) or usual_scope(worker)
+    scope = _asked_for(asked) or usual_scope(worker, now)
     check_may_see(worker, scope)
     return scope
 
 
-def usual_scope(worker: Worker) -> Scope:
+def usual_scope(worker: Worker, now: datetime) -> Scope:
     """The children somebody answers for when nothing is said: their own, their teams’, or everybody’s."""
     if worker.may("oversight.line_of_sight"):
         teams = list(Team.objects.filter(manager=worker)) or ([worker.team] if worker.team else [])
@@ -39,7 +39,7 @@ def usual_scope(worker: Worker) -> Scope:
             return Scope(teams=tuple(team.pk for team in teams), words="your teams", query="")
         if worker.may("oversight.service"):
             return Scope.everybody()
-    return Scope.of_worker(worker)
+    return Scope.answered_for_by(worker, now)
 
 
 def team_or_404(team_id: int) -> Team:

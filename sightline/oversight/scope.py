@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Self
 from urllib.parse import urlencode
 
+from django.db import connection
+
 from sightline.cases.models import Allocation
+from sightline.oversight import told
+from sightline.shared import wording
+from sightline.workforce.absences import covering
 from sightline.workforce.models import Team, Worker
 
 
@@ -30,6 +36,18 @@ class Scope:
     @classmethod
     def of_worker(cls, worker: Worker) -> Self:
         return cls(workers=(worker.pk,), words=worker.name, query=f"worker={worker.pk}")
+
+    @classmethod
+    def answered_for_by(cls, worker: Worker, at: datetime) -> Self:
+        """All that are this worker's to look after now: held, covered for, or theirs to answer for by name."""
+        away = covering(worker, at)
+        workers = (worker.pk, *(absence.worker_id for absence in away))
+        also = _answered_for(worker, at)
+        words = wording.listed(
+            [worker.name, *(f"for {absence.worker.name}, who is away" for absence in away)]
+        )
+        words += " and as chair or reviewing officer" if also else ""
+        return cls(workers=workers, also=also, words=words, query="")
 
     @classmethod
     def of_team(cls, team: Team) -> Self:
@@ -72,3 +90,11 @@ class Scope:
             else held.filter(team__in=self.teams or ())
         )
         return sorted({*held.values_list("case__child_id", flat=True), *self.also})
+
+
+def _answered_for(worker: Worker, at: datetime) -> tuple[int, ...]:
+    """Children whom somebody else holds, and whom this worker answers for by name."""
+    asked: dict[str, int | str | datetime] = {"worker": worker.pk, "name": worker.name, "now": at}
+    with connection.cursor() as cursor:
+        cursor.execute("\nUNION\n".join(f"({sql})" for sql in told.who_answers()), asked)
+        return tuple(sorted(row[0] for row in cursor.fetchall()))

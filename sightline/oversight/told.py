@@ -18,10 +18,14 @@ because a page about a team asks of its children only. It asks nothing a child a
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
+from django.apps import apps
+
 ROOMS = Path(__file__).parents[1]
+TABLE = re.compile(r"(?:FROM|JOIN) ([a-z_]+_[a-z]+)\b")
 NOTHING = (
     "SELECT NULL::text AS kind, NULL::bigint AS child_id, NULL::bigint AS case_id, NULL::bigint AS about,"
     " NULL::timestamptz AS since, NULL::int AS number, NULL::text AS said WHERE false"
@@ -33,6 +37,28 @@ NOTHING = (
 def by_room() -> dict[str, str]:
     """The question of each room that has one."""
     return {file.parent.name: file.read_text(encoding="utf-8") for file in sorted(ROOMS.glob("*/wrong.sql"))}
+
+
+@cache
+def who_answers() -> tuple[str, ...]:
+    """The question of each room in which somebody answers for a child whom another holds: a chair, an officer.
+
+    A room says so in `answers_for.sql`, which gives the children of one worker, %(worker)s, called %(name)s.
+    """
+    return tuple(file.read_text(encoding="utf-8") for file in sorted(ROOMS.glob("*/answers_for.sql")))
+
+
+def newest() -> str:
+    """The newest row in the history of each table that a room asks, so that what is remembered is forgotten in time.
+
+    The hall's own tables are asked of by mark.sql.
+    """
+    named = {
+        name for sql in by_room().values() for name in TABLE.findall(sql) if not name.startswith("cases_")
+    }
+    kept = {model._meta.db_table for model in apps.get_models()}
+    histories = sorted(f"{name}event" for name in named | {"cases_offer"} if f"{name}event" in kept)
+    return ", ".join(f"(SELECT max(pgh_id) FROM {name}) AS {name}" for name in histories)  # noqa: S608 - of our own tables
 
 
 def question() -> str:

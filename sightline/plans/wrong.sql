@@ -13,7 +13,7 @@ GROUP BY p.id
 UNION ALL
 -- the day on which we said that we would all look at it again; where a late clock says the same, once is enough
 SELECT 'plan_review_late', p.child_id, p.case_id, p.id,
-       (p.next_review_on + 1)::timestamp AT TIME ZONE 'Europe/London', NULL, p.kind
+       (p.next_review_on + 1)::timestamp AT TIME ZONE 'Europe/London', NULL, to_char(p.next_review_on, 'FMDay FMDD FMMonth')
 FROM plans_plan p
 WHERE p.ended_at IS NULL AND p.next_review_on < (%(now)s AT TIME ZONE 'Europe/London')::date
   AND (%(children)s::bigint[] IS NULL OR p.child_id = ANY (%(children)s::bigint[]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -12,9 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from sightline.cases import allocations, events
 from sightline.cases.models import Case, Decision, Duty, Event
 from sightline.cases.tests.people_of_the_house import House, a_case, a_child
-from sightline.oversight import exceptions
+from sightline.oversight import exceptions, flow
 from sightline.oversight.exceptions import Wanted
 from sightline.oversight.line import ExceptionLine
+from sightline.oversight.period import Period
 from sightline.oversight.scope import Scope
 from sightline.oversight.tests.conftest import NOW, days_ago
 from sightline.people.models import Person
@@ -389,3 +390,38 @@ def test_what_is_remembered_for_everybody_is_forgotten_with_the_next_event(
     assert unseen() == 1
     happened(mia, "cp_visit.child_seen", 0)
     assert unseen() == 0
+
+
+def test_a_page_of_everybody_never_shows_in_time_what_has_just_become_late(
+    mia: Person, happened: Happened
+) -> None:
+    due_at = Duty.objects.get(child=mia, standard__code="CP-VISIT", stopped_at__isnull=True).due_at
+    assert due_at is not None
+
+    def lines(now: datetime) -> tuple[int, int]:
+        wanted = Wanted(standard_code="CP-VISIT")
+        page = exceptions.page_of_children(Scope.everybody(), viewer=None, now=now, wanted=wanted)
+        return page.wanted, page.totals["lines"]
+
+    a_second = timedelta(seconds=1)
+    assert lines(due_at - 2 * a_second)[0] == 0
+    before = lines(due_at)
+    assert before[0] == 0
+    late = lines(due_at + a_second)
+    assert late[0] == 1
+    assert late[1] > before[1]
+
+
+def test_what_is_counted_as_late_is_counted_at_the_instant_it_is(house: House, happened: Happened) -> None:
+    tom = a_child("Tom", "Hartley")
+    happened(tom, "contact.received", 0.9, a_case(tom, house, kind=Case.Kind.CONTACT, at=days_ago(0.9)))
+    due_at = Duty.objects.get(child=tom, standard__code="FD-CON-24H").due_at
+    assert due_at is not None
+
+    def late(now: datetime) -> int:
+        period = Period.of_weeks(4, None, now)
+        return flow.numbers(Scope.everybody(), period, viewer=None).counts["contacts_undecided_24"]
+
+    assert late(due_at - timedelta(seconds=1)) == 0
+    assert late(due_at) == 0
+    assert late(due_at + timedelta(seconds=1)) == 1

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.oversight import actions, changing, working
 from sightline.oversight.telling import address_of_child
@@ -23,7 +24,7 @@ def change_standard(request: WorkerRequest, standard_id: int) -> HttpResponse:
     if standard is None:
         raise Http404
     now = clock.now()
-    form = ChangeForm(request.POST if request.method == "POST" else None, at=now)
+    form = ChangeForm(request.POST if request.method == "POST" else None, typed=typed_here(request), at=now)
     context = {"form": form, "shown": library.shown(standard), "effect": None}
     if form.is_valid():
         told = form.cleaned_data

@@ -39,7 +39,7 @@ SORTS: dict[str, Callable[[Sight], Any]] = {
 def managers_home(request: WorkerRequest) -> HttpResponse:
     """What a manager must do now: who may not be safe, what to answer, what to sign, and the team."""
     now = clock.now()
-    scope = choosing.scope_of(request.GET, request.worker)
+    scope = choosing.scope_of(request.GET, request.worker, now)
     unsafe = exceptions.page_of_children(
         scope, viewer=request.worker, now=now, wanted=Wanted(only_safety=True), per_page=AT_HOME
     )
@@ -59,7 +59,8 @@ def managers_home(request: WorkerRequest) -> HttpResponse:
 @requires("oversight.line_of_sight")
 def own_team(request: WorkerRequest) -> HttpResponse:
     """Line of sight to the teams somebody answers for; or, for those who answer for all, a choice of team."""
-    scope = choosing.scope_of(request.GET, request.worker)
+    now = clock.now()
+    scope = choosing.scope_of(request.GET, request.worker, now)
     if scope.team is not None:
         return redirect("oversight:team", scope.team)
     if scope.is_everybody:

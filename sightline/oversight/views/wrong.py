@@ -18,7 +18,7 @@ from sightline.workforce.present import WorkerRequest
 def show_exceptions(request: WorkerRequest) -> HttpResponse:
     """Every child in scope for whom something is wrong, one entry a child."""
     now = clock.now()
-    scope = choosing.scope_of(request.GET, request.worker)
+    scope = choosing.scope_of(request.GET, request.worker, now)
     topic = request.GET.get("topic", "")
     wanted = Wanted(
         topic=topic if topic in concern().topics else "",
