@@ -203,7 +203,7 @@ def _none(sheets: list[Sheet], *, education: bool) -> CannotRead:
     expected = "; ".join(f"list {shape.number} ({shape.usual_anchors()})" for shape in lists())
     names = ", ".join(f"“{shown(sheet.name)}”" for sheet in sheets) or "no sheets that can be seen"
     hint = (
-        " Its headings are those of the SEND inspection lists, which are another workbook."
+        " Its headings are those of the lists for an inspection of special educational needs, which are another workbook."
         if education
         else ""
     )

@@ -115,7 +115,10 @@ class LoadReport:
             wording.plural(self.rows_left_out, "row"),
             wording.plural(self.values_left_out, "value"),
         )
-        lines = [f"  Left out: {rows} and {values}."]
+        counted = [
+            words for words, number in ((rows, self.rows_left_out), (values, self.values_left_out)) if number
+        ]
+        lines = [f"  Left out: {' and '.join(counted)}."]
         lines += [f"    {each.sentence()}" for each in self.rejections[:LINES_SHOWN]]
         more = sum(self.left_out.values()) - LINES_SHOWN
         return [*lines, f"    and {more:,} more: see the report, or --json."] if more > 0 else lines
@@ -124,20 +127,24 @@ class LoadReport:
 def sentences(counts: dict[str, int]) -> list[str]:
     """What a load did, in plain words."""
     people, added = counts.get("people", 0), counts.get("people_added", 0)
-    said = [f"{wording.plural(people, 'child', 'children')}, of whom {added:,} new to us."]
+    new = f"{added:,} new to us" if added else "all known to us already"
+    said = [f"{wording.plural(people, 'child', 'children')}, {'of whom ' if added else ''}{new}."]
     events = wording.plural(counts.get("events", 0), "thing that happened", "things that happened")
     changes = (
         f"{counts.get('events_added', 0):,} added, {counts.get('events_changed', 0):,} changed, "
         f"{counts.get('events_withdrawn', 0):,} withdrawn"
     )
-    said.append(f"{events}: {changes}.")
+    changed = any(counts.get(f"events_{what}", 0) for what in ("added", "changed", "withdrawn"))
+    said.append(f"{events}: {changes}." if changed else f"{events}, and nothing of it is new or different.")
     if held := counts.get("events_already_held", 0):
         said.append(f"{held:,} were in the record already, and were not written twice.")
     if kept := counts.get("events_kept_as_put_right_here", 0):
         said.append(f"{kept:,} say otherwise than somebody here has written; what was written here stands.")
     opened = wording.plural(counts.get("cases_opened", 0), "piece of work", "pieces of work")
     waiting = counts.get("cases_waiting_for_a_worker", 0)
-    said.append(f"{opened} opened; for {waiting:,} still open the extract names no worker.")
+    if counts.get("cases_opened", 0):
+        unnamed = f"; for {waiting:,} still open the extract names no worker" if waiting else ""
+        said.append(f"{opened} opened{unnamed}.")
     if adults := counts.get("cases_open_for_adults", 0):
         of_them = wording.plural(adults, "piece of work still open is", "pieces of work still open are")
         said.append(

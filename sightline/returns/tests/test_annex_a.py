@@ -348,7 +348,7 @@ def test_hidden_and_other_sheets_are_passed_over_and_told(read_all: ReadAll, tmp
             {"List 1": [CONTACTS, A_CONTACT], "List 1 (2)": [CONTACTS, A_CONTACT]},
             "Sheets “List 1” and “List 1 \\(2\\)” are both list 1",
         ),
-        ({"List_1": [("Unique ID", "Date initial EHC plan issued"), (1, 2)]}, "SEND inspection lists"),
+        ({"List_1": [("Unique ID", "Date initial EHC plan issued"), (1, 2)]}, "special educational needs"),
     ],
 )
 def test_a_workbook_with_the_wrong_sheets_is_refused_whole(
