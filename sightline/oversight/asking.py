@@ -47,8 +47,19 @@ def ask(sql: str, parameters: Row) -> list[Row]:
     ):
         # thousands of times are read for one page; the driver's own reader is many times quicker than Django's
         cursor.adapters.register_loader("timestamptz", TimestamptzLoader)
-        # prepared, because planning so long a question takes as long as answering it
-        return cursor.execute(sql, parameters, prepare=True).fetchall()
+        return _prepared(cursor, sql, parameters).fetchall()
+
+
+def _prepared(cursor: psycopg.Cursor[Row], sql: str, parameters: Row) -> psycopg.Cursor[Row]:
+    """Put it as a question the database has planned before: planning one so long takes longer than answering it.
+
+    Django turns this off for its own questions, so it is on for this one only.
+    """
+    usual, cursor.connection.prepare_threshold = cursor.connection.prepare_threshold, 0
+    try:
+        return cursor.execute(sql, parameters, prepare=True)
+    finally:
+        cursor.connection.prepare_threshold = usual
 
 
 @cache
