@@ -11,7 +11,7 @@ import pghistory
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from sightline.access import session
+from sightline.access import draft_here, session
 from sightline.access.models import Account, Look
 from sightline.shared import clock
 from sightline.shared.refusals import NotPermitted
@@ -36,8 +36,12 @@ def requires(permission: str, *, looking_at: tuple[str, str] | None = None) -> C
                 raise NotPermitted(f"Your role does not include “{permission}”.")
             session.act_as(account.pk)
             _log(request, account, looking_at, kwargs)
+            if draft_here.is_a_draft(request):
+                return draft_here.keep_here(request, account)
             with pghistory.context(account=account.pk, view=view.__name__):
-                return view(request, *args, **kwargs)  # type: ignore[no-any-return]
+                answer: HttpResponse = view(request, *args, **kwargs)
+            draft_here.sent(request, account, answer)
+            return answer
 
         guarded.requires_permission = permission  # type: ignore[attr-defined]
         return guarded

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.allegations import actions, clocks
 from sightline.allegations.forms import ConcludeForm, DecideForm, MeetingForm, ReceiveForm
@@ -45,7 +46,7 @@ def listing(request: WorkerRequest) -> HttpResponse:
 def receive(request: WorkerRequest) -> HttpResponse:
     """Write down an allegation that arrived."""
     now = clock.now()
-    form = ReceiveForm(request.POST or None, at=now, workers=_workers())
+    form = ReceiveForm(request.POST or None, typed=typed_here(request), at=now, workers=_workers())
     if form.is_valid():
         try:
             allegation = actions.receive(form.told(), by=request.worker, at=now)
@@ -86,7 +87,7 @@ def write(request: WorkerRequest, allegation_id: int, what: str) -> HttpResponse
     if what not in FORMS:
         raise Http404
     title, form_class, action = FORMS[what]
-    form = form_class(request.POST or None, at=now)
+    form = form_class(request.POST or None, typed=typed_here(request), at=now)
     if form.is_valid():
         try:
             action(allegation, by=request.worker, at=now, **form.cleaned_data)

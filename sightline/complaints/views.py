@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.complaints import actions, clocks, policy
 from sightline.complaints.forms import ReceiveForm, StepForm
@@ -50,7 +51,7 @@ def listing(request: WorkerRequest) -> HttpResponse:
 def receive(request: WorkerRequest, child_id: int) -> HttpResponse:
     """Write down a complaint by or for a child."""
     child, now = child_of(request, child_id), clock.now()
-    form = ReceiveForm(request.POST or None, at=now, workers=_workers())
+    form = ReceiveForm(request.POST or None, typed=typed_here(request), at=now, workers=_workers())
     if form.is_valid():
         try:
             complaint = actions.receive(form.told(child), by=request.worker, at=now)
@@ -89,7 +90,7 @@ def step(request: WorkerRequest, complaint_id: int) -> HttpResponse:
     complaint, now = _found(request, complaint_id), clock.now()
     done = set(complaint.steps.values_list("kind", flat=True))
     kinds = policy.may_come(done, is_about_safety=complaint.is_about_safety)
-    form = StepForm(request.POST or None, at=now, kinds=kinds)
+    form = StepForm(request.POST or None, typed=typed_here(request), at=now, kinds=kinds)
     if form.is_valid():
         try:
             actions.record_step(complaint, by=request.worker, at=now, **form.cleaned_data)

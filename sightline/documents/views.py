@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.documents import actions, permissions
 from sightline.documents.forms import DocumentForm, WithdrawForm
@@ -52,7 +53,7 @@ def documents(request: WorkerRequest, child_id: int) -> HttpResponse:
 def add(request: WorkerRequest, child_id: int) -> HttpResponse:
     """Put a file on a child's record."""
     child, now = child_of(request, child_id), clock.now()
-    form = DocumentForm(request.POST or None, request.FILES or None, at=now)
+    form = DocumentForm(request.POST or None, request.FILES or None, typed=typed_here(request), at=now)
     if form.is_valid() and form.read is not None:
         told = form.cleaned_data
         try:
@@ -107,7 +108,7 @@ def withdraw(request: WorkerRequest, child_id: int, document_id: int) -> HttpRes
     """Take a document off a record, in the open."""
     child, now = child_of(request, child_id), clock.now()
     found = _document_of(request, child, document_id)
-    form = WithdrawForm(request.POST or None, at=now)
+    form = WithdrawForm(request.POST or None, typed=typed_here(request), at=now)
     if form.is_valid():
         try:
             actions.withdraw(found, by=request.worker, at=now, reason=form.cleaned_data["why"])

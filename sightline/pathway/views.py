@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from sightline.access import drafts
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.cases.models import Case
 from sightline.early_help.choices import who_may_lead
@@ -32,7 +33,9 @@ def accept_step_down(request: WorkerRequest, case_id: int) -> HttpResponse:
     """Accept a child on behalf of early help. Until this is done, the social worker keeps them."""
     now = clock.now()
     case = get_object_or_404(Case.objects.visible_to(request.worker).select_related("child"), pk=case_id)
-    form = AcceptForm(request.POST or None, at=now, workers=who_may_lead(clock.london_date(now)))
+    form = AcceptForm(
+        request.POST or None, typed=typed_here(request), at=now, workers=who_may_lead(clock.london_date(now))
+    )
     if form.is_valid():
         try:
             actions.accept_step_down(
@@ -102,7 +105,7 @@ def open_leaving_care(request: WorkerRequest, child_id: int) -> HttpResponse:
     """Open leaving care support for somebody who asked again, or who is owed it and has nobody."""
     now = clock.now()
     child = child_of(request, child_id)
-    form = OpenForm(request.POST or None, at=now)
+    form = OpenForm(request.POST or None, typed=typed_here(request), at=now)
     if form.is_valid():
         try:
             after_care.open_again(child, by=request.worker, at=now, reason=form.cleaned_data["reason"])

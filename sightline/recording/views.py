@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from sightline.access import drafts
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.cases.policy import is_late as is_written_late
 from sightline.cases.written_down import working_days_since
@@ -131,6 +132,7 @@ def put_right(request: WorkerRequest, child_id: int, entry_id: int) -> HttpRespo
         return render(request, "refused.html", {"reasons": [CANNOT]}, status=403)
     form = ActForm(
         request.POST or None,
+        typed=typed_here(request),
         act=act,
         child=child,
         worker=request.worker,
@@ -168,7 +170,7 @@ def withdraw(request: WorkerRequest, child_id: int, entry_id: int) -> HttpRespon
     act = _act_of(found.act)
     if not may_record(request.worker, act, child):
         return render(request, "refused.html", {"reasons": [CANNOT]}, status=403)
-    form = WhyForm(request.POST or None, at=now)
+    form = WhyForm(request.POST or None, typed=typed_here(request), at=now)
     if form.is_valid():
         try:
             actions.withdraw(found, act, by=request.worker, at=now, reason=form.cleaned_data["why"])

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.access.models import Account
 from sightline.shared import clock
@@ -51,7 +52,7 @@ def sign_off(request: library.AccountRequest, standard_id: int) -> HttpResponse:
     if standard is None:
         raise Http404
     now = clock.now()
-    form = SignOffForm(request.POST if request.method == "POST" else None, at=now)
+    form = SignOffForm(request.POST if request.method == "POST" else None, typed=typed_here(request), at=now)
     if form.is_valid():
         try:
             actions.sign_off(standard, by=request.user, at=now, reason=form.cleaned_data["reason"])

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.assessment import actions, clocks, facts, policy
 from sightline.assessment.forms import AllocateForm, DatesForm, ReviewForm, ShareForm, SignForm
@@ -26,7 +27,7 @@ def allocate(request: WorkerRequest, assessment_id: int) -> HttpResponse:
     """Give a child to a named worker of the team that holds them."""
     one, now = found(request, assessment_id), clock.now()
     could = facts.who_could_hold(one, clock.london_date(now))
-    form = AllocateForm(request.POST or None, workers=could.choices)
+    form = AllocateForm(request.POST or None, typed=typed_here(request), workers=could.choices)
     if form.is_valid():
         worker = get_object_or_404(could.workers, pk=form.cleaned_data["worker"])
         try:
@@ -51,7 +52,7 @@ def dates(request: WorkerRequest, assessment_id: int) -> HttpResponse:
     """Agree when this child needs the assessment by, and when it is looked at on the way."""
     one, now = found(request, assessment_id), clock.now()
     before = {"target_on": one.target_on, "review_on": one.review_on, "reason": one.target_because}
-    form = DatesForm(request.POST or None, at=now, initial=before)
+    form = DatesForm(request.POST or None, typed=typed_here(request), at=now, initial=before)
     if form.is_valid():
         agreed = form.cleaned_data
         try:
@@ -77,7 +78,7 @@ def review(request: WorkerRequest, assessment_id: int, number: int) -> HttpRespo
     one, now = found(request, assessment_id), clock.now()
     if number not in policy.REVIEWS:
         raise Http404
-    form = ReviewForm(request.POST or None, at=now)
+    form = ReviewForm(request.POST or None, typed=typed_here(request), at=now)
     if form.is_valid():
         said = form.cleaned_data
         try:
@@ -108,7 +109,7 @@ def authorise(request: WorkerRequest, assessment_id: int) -> HttpResponse:
         return redirect("assessment:assessment", one.pk)
     steps = next_steps.choices(actions.QUESTION)
     proposed = next_steps.after(actions.QUESTION, one.decision.outcome)
-    form = SignForm(request.POST or None, steps=steps, proposed=proposed)
+    form = SignForm(request.POST or None, typed=typed_here(request), steps=steps, proposed=proposed)
     if form.is_valid():
         try:
             words = _answer(request, one.pk, form)
@@ -145,7 +146,7 @@ def authorise(request: WorkerRequest, assessment_id: int) -> HttpResponse:
 def share(request: WorkerRequest, assessment_id: int) -> HttpResponse:
     """Note that the child and family know what it says."""
     one, now = found(request, assessment_id), clock.now()
-    form = ShareForm(request.POST or None)
+    form = ShareForm(request.POST or None, typed=typed_here(request))
     if form.is_valid():
         try:
             actions.share(one, by=request.worker, at=now, reason=form.cleaned_data["how"])

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from sightline.access import drafts
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.assessment import actions, facts, policy
 from sightline.assessment.actions import WrittenMeanwhile
@@ -115,12 +116,13 @@ def _page(
     conclusion: ConclusionForm | None = None,
 ) -> HttpResponse:
     steps = next_steps.choices(actions.QUESTION)
+    typed = typed_here(request, at=reverse("assessment:submit", args=[one.pk]))
     stands = facts.of(one)
     outcome = one.decision.outcome if one.decision else ""
     page: dict[str, Any] = {
         "sections": sections(one, request),
         "findings": findings or FindingsForm(initial=_already(one)),
-        "conclusion": conclusion or ConclusionForm(steps=steps, initial=_returned(one)),
+        "conclusion": conclusion or ConclusionForm(steps=steps, initial=_returned(one), typed=typed),
         "lacks": policy.obstacles_of_substance(stands, outcome) if one.may_be_written else [],
         "proposed": next_steps.after(actions.QUESTION, outcome) if outcome else None,
     }

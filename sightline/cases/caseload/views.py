@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.cases.caseload import actions, listing
 from sightline.cases.caseload.forms import ReliefForm
@@ -36,7 +37,7 @@ def load(request: WorkerRequest, worker_id: int) -> HttpResponse:
     worker = get_object_or_404(listing.everybody(), pk=worker_id)
     if worker.pk != request.worker.pk and not request.worker.may(SEE_LOADS):
         raise NotPermitted("You can see your own load, and a manager can see yours.")
-    form = ReliefForm(request.POST or None, at=now)
+    form = ReliefForm(request.POST or None, typed=typed_here(request), at=now)
     if form.is_bound and form.is_valid():
         try:
             actions.agree_relief(

@@ -9,7 +9,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.cases.models import Case, Offer
 from sightline.cases.permissions import DECIDE_DISPUTE, SEE_LOADS, TRANSFER
@@ -53,7 +55,9 @@ def offer_child(request: WorkerRequest, case_id: int) -> HttpResponse:
         Case.objects.visible_to(request.worker).open().select_related("child"), pk=case_id
     )
     teams = page.teams(now)
-    form = OfferForm(request.POST or None, teams=teams, workers=page.workers_in(teams, now))
+    form = OfferForm(
+        request.POST or None, typed=typed_here(request), teams=teams, workers=page.workers_in(teams, now)
+    )
     if form.is_bound and form.is_valid():
         told = form.cleaned_data
         team, worker = _asked(told["to"], page.workers_in(teams, now), teams)
@@ -206,15 +210,19 @@ def _show(
 ) -> HttpResponse:
     workers = page.who_could_take(found, now)
     first = {"worker": str(found.to_worker_id or "")}
+
+    def typed(answer: str) -> dict[str, list[str]] | None:
+        return typed_here(request, at=reverse(f"cases:{answer}", args=[found.pk]))
+
     shown: dict[str, Any] = {
         **page.about(found.case.child, worker=request.worker, now=now),
         **page.about_offer(found, worker=request.worker, now=now),
-        "accept_form": AcceptForm(workers=workers, at=now, initial=first),
-        "decline_form": DeclineForm(),
-        "withdraw_form": WithdrawForm(),
-        "dispute_form": DisputeForm(seniors=page.seniors(request.worker, now)),
-        "move_form": MoveForm(workers=workers, at=now, initial=first),
-        "stay_form": StayForm(),
+        "accept_form": AcceptForm(workers=workers, at=now, initial=first, typed=typed("accept_offer")),
+        "decline_form": DeclineForm(typed=typed("decline_offer")),
+        "withdraw_form": WithdrawForm(typed=typed("withdraw_offer")),
+        "dispute_form": DisputeForm(seniors=page.seniors(request.worker, now), typed=typed("dispute_offer")),
+        "move_form": MoveForm(workers=workers, at=now, initial=first, typed=typed("decide_move")),
+        "stay_form": StayForm(typed=typed("decide_stay")),
         **forms,
     }
     shown["wrong_form"] = next(iter(forms.values()), None)

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from sightline.access import drafts
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.cases import next_steps
 from sightline.child_in_need import actions, facts, policy
@@ -105,7 +106,7 @@ def decide(request: WorkerRequest, plan_id: int) -> HttpResponse:
         return redirect("child_in_need:working", plan.pk)
     steps = next_steps.choices(facts.QUESTION)
     proposed = next_steps.after(facts.QUESTION, conclusion.decision.outcome)
-    form = SignForm(request.POST or None, steps=steps, proposed=proposed)
+    form = SignForm(request.POST or None, typed=typed_here(request), steps=steps, proposed=proposed)
     if form.is_valid():
         try:
             words = _answer(request, conclusion, form, now)

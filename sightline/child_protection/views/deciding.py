@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.cases import next_steps
 from sightline.child_protection import actions, facts, policy
@@ -58,7 +59,12 @@ def decide(request: WorkerRequest, child_id: int, enquiry_id: int) -> HttpRespon
     if one.decision is None or one.state != Enquiry.State.PROPOSED:
         return redirect("child_protection:enquiry", child_id, one.pk)
     proposed = next_steps.after(actions.QUESTION, one.decision.outcome)
-    form = DecideForm(request.POST or None, steps=next_steps.choices(actions.QUESTION), proposed=proposed)
+    form = DecideForm(
+        request.POST or None,
+        typed=typed_here(request),
+        steps=next_steps.choices(actions.QUESTION),
+        proposed=proposed,
+    )
     if form.is_valid():
         try:
             words = _answer(request, one, form)
@@ -90,7 +96,7 @@ def decide(request: WorkerRequest, child_id: int, enquiry_id: int) -> HttpRespon
 def stop(request: WorkerRequest, child_id: int, enquiry_id: int) -> HttpResponse:
     """Stop an enquiry before it is finished, with why."""
     one, now = found(request, child_id, enquiry_id), clock.now()
-    form = StopForm(request.POST or None)
+    form = StopForm(request.POST or None, typed=typed_here(request))
     if form.is_valid():
         try:
             actions.stop_enquiry(one, by=request.worker, at=now, reason=form.cleaned_data["reason"])
@@ -109,7 +115,7 @@ def give(request: WorkerRequest, child_id: int, enquiry_id: int) -> HttpResponse
     """Give the enquiry to another registered social worker."""
     one, now = found(request, child_id, enquiry_id), clock.now()
     workers = facts.who_could_lead(request.worker)
-    form = GiveForm(request.POST or None, workers=workers)
+    form = GiveForm(request.POST or None, typed=typed_here(request), workers=workers)
     if form.is_valid():
         chosen: Worker = next(each for each in workers if str(each.pk) == form.cleaned_data["worker"])
         try:

@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from sightline.access import drafts
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.cases import next_steps
+from sightline.cases.next_steps import NextStep
 from sightline.child_protection import actions, facts, permissions, policy
 from sightline.child_protection.actions import WrittenMeanwhile
 from sightline.child_protection.forms import OutcomeForm
@@ -80,7 +82,7 @@ def page(request: WorkerRequest, one: Enquiry, form: OutcomeForm | None = None) 
         "clocks": facts.clocks_of(one.child, now),
         "seen_alone_at": facts.seen_alone_at(one),
         "words": said_before(one.child, worker=request.worker),
-        "form": form or OutcomeForm(steps=steps, is_seen_alone=stands.is_seen_alone, initial=_returned(one)),
+        "form": form or _outcome_form(request, one, steps, is_seen_alone=stands.is_seen_alone),
         "lacks": policy.what_is_missing(stands) if one.may_be_written else [],
         "proposed": next_steps.after(actions.QUESTION, decision.outcome) if decision else None,
         "may_write": permissions.may_write(request.worker, one.child) and one.may_be_written,
@@ -88,6 +90,14 @@ def page(request: WorkerRequest, one: Enquiry, form: OutcomeForm | None = None) 
         "beside": card("Which child, which harm, which evidence?", "S47"),
     }
     return show(request, "child_protection/enquiry.html", one.child, now, **shown)
+
+
+def _outcome_form(
+    request: WorkerRequest, one: Enquiry, steps: list[NextStep], *, is_seen_alone: bool
+) -> OutcomeForm:
+    """How it ends: as it was left half written, or as a manager sent it back."""
+    typed = typed_here(request, at=reverse("child_protection:propose", args=[one.child_id, one.pk]))
+    return OutcomeForm(steps=steps, is_seen_alone=is_seen_alone, initial=_returned(one), typed=typed)
 
 
 def _returned(one: Enquiry) -> dict[str, str]:

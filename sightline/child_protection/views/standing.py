@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.child_protection import actions, facts
 from sightline.child_protection.forms import BirthForm, DeathForm
@@ -55,7 +56,9 @@ def birth(request: WorkerRequest, child_id: int) -> HttpResponse:
     child, now = child_of(request, child_id), clock.now()
     if not child.is_unborn:
         raise Http404
-    form = BirthForm(request.POST or None, at=now, initial={"surname": child.surname})
+    form = BirthForm(
+        request.POST or None, typed=typed_here(request), at=now, initial={"surname": child.surname}
+    )
     if form.is_valid():
         said = form.cleaned_data
         try:
@@ -85,7 +88,7 @@ def birth(request: WorkerRequest, child_id: int) -> HttpResponse:
 def death(request: WorkerRequest, child_id: int) -> HttpResponse:
     """Write down that a child has died. Every clock that asked for them ends."""
     child, now = child_of(request, child_id), clock.now()
-    form = DeathForm(request.POST or None, at=now)
+    form = DeathForm(request.POST or None, typed=typed_here(request), at=now)
     if form.is_valid():
         said = form.cleaned_data
         try:

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from sightline.access import drafts
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.cases.models import Event
 from sightline.documents import permissions
@@ -93,7 +94,7 @@ def mark(request: WorkerRequest, child_id: int, event_id: int) -> HttpResponse:
     row: Event = get_object_or_404(visible.all, pk=event_id)
     marked = visible.told([row])[0]
     initial = {"significance": marked.marking.significance, "effect": marked.effect} if marked.marking else {}
-    form = MarkingForm(request.POST or None, at=now, initial=initial)
+    form = MarkingForm(request.POST or None, typed=typed_here(request), at=now, initial=initial)
     if form.is_valid():
         try:
             actions.mark(row, by=request.worker, at=now, **form.cleaned_data)

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from sightline.access import drafts
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.documents import permissions
 from sightline.documents.letters import actions, checking
@@ -90,7 +91,12 @@ def change(request: WorkerRequest, child_id: int, letter_id: int) -> HttpRespons
     initial = {name: getattr(found, name) for name in ("to_name", "to_address", "subject", "body")}
     initial["to"] = str(found.to_person_id) if found.to_person_id else SOMEBODY_ELSE
     form = LetterForm(
-        request.POST or None, child=child, worker=request.worker, template=template, initial=initial
+        request.POST or None,
+        typed=typed_here(request),
+        child=child,
+        worker=request.worker,
+        template=template,
+        initial=initial,
     )
     letter = _written(request, child, form, now, found)
     if letter is not None:
@@ -107,7 +113,7 @@ def letter(request: WorkerRequest, child_id: int, letter_id: int) -> HttpRespons
     found = _letter_of(request, child, letter_id)
     kept = checking.kept_from(found.to_person, child)
     may_send = found.sent_at is None and permissions.may_add(request.worker, child)
-    form = SendForm(request.POST or None)
+    form = SendForm(request.POST or None, typed=typed_here(request))
     if may_send and form.is_valid():
         try:
             actions.send(

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.cases.models import Case
 from sightline.early_help import actions, choices
@@ -51,7 +52,7 @@ def _to(case: Case) -> HttpResponse:
 def decide(request: WorkerRequest, case_id: int) -> HttpResponse:
     """Decide whether early help begins."""
     case, now = case_of(request, case_id), clock.now()
-    form = TriageForm(request.POST or None, at=now)
+    form = TriageForm(request.POST or None, typed=typed_here(request), at=now)
     given = form.data.get
     if _done(
         request,
@@ -72,7 +73,12 @@ def decide(request: WorkerRequest, case_id: int) -> HttpResponse:
 def lead(request: WorkerRequest, case_id: int) -> HttpResponse:
     """Name the one person who brings this family's help together."""
     case, now = case_of(request, case_id), clock.now()
-    form = LeadForm(request.POST or None, at=now, workers=choices.who_may_lead(clock.london_date(now)))
+    form = LeadForm(
+        request.POST or None,
+        typed=typed_here(request),
+        at=now,
+        workers=choices.who_may_lead(clock.london_date(now)),
+    )
 
     def name() -> object:
         given = form.cleaned_data
@@ -100,7 +106,9 @@ def lead(request: WorkerRequest, case_id: int) -> HttpResponse:
 def agree(request: WorkerRequest, case_id: int) -> HttpResponse:
     """Write down what the family agreed to, and who may know what."""
     case, now = case_of(request, case_id), clock.now()
-    form = AgreementForm(request.POST or None, at=now, initial={"given_on": clock.london_date(now)})
+    form = AgreementForm(
+        request.POST or None, typed=typed_here(request), at=now, initial={"given_on": clock.london_date(now)}
+    )
 
     def keep() -> object:
         return actions.record_agreement(case, by=request.worker, at=now, **form.cleaned_data)
@@ -116,7 +124,7 @@ def agreement_ends(request: WorkerRequest, case_id: int) -> HttpResponse:
     case, now = case_of(request, case_id), clock.now()
     seen = Agreement.objects.visible_to(request.worker).filter(case=case, ended_on__isnull=True)
     agreement = get_object_or_404(seen)
-    form = EndAgreementForm(request.POST or None, at=now)
+    form = EndAgreementForm(request.POST or None, typed=typed_here(request), at=now)
 
     def end() -> object:
         reason = form.cleaned_data["reason"]
@@ -131,7 +139,7 @@ def agreement_ends(request: WorkerRequest, case_id: int) -> HttpResponse:
 def extend(request: WorkerRequest, case_id: int) -> HttpResponse:
     """Agree that help goes on longer."""
     case, now = case_of(request, case_id), clock.now()
-    form = ExtendForm(request.POST or None, at=now)
+    form = ExtendForm(request.POST or None, typed=typed_here(request), at=now)
 
     def go_on() -> object:
         given = form.cleaned_data
@@ -153,7 +161,7 @@ def extend(request: WorkerRequest, case_id: int) -> HttpResponse:
 def close(request: WorkerRequest, case_id: int) -> HttpResponse:
     """End early help, with what the family say of it."""
     case, now = case_of(request, case_id), clock.now()
-    form = CloseForm(request.POST or None, at=now)
+    form = CloseForm(request.POST or None, typed=typed_here(request), at=now)
 
     def end() -> object:
         return actions.close(case, by=request.worker, at=now, **form.cleaned_data)
@@ -173,6 +181,7 @@ def family_help(request: WorkerRequest, case_id: int) -> HttpResponse:
     today = clock.london_date(now)
     form = FamilyHelpForm(
         request.POST or None,
+        typed=typed_here(request),
         at=now,
         workers=choices.who_may_hold(request.worker, today),
         overseers=choices.who_may_oversee(today),

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.early_help import actions
 from sightline.early_help.forms import HelpOfferForm
@@ -72,6 +73,7 @@ def _keep(request: WorkerRequest, offer: HelpOffer | None) -> HttpResponse:
     now = clock.now()
     form = HelpOfferForm(
         request.POST or None,
+        typed=typed_here(request),
         at=now,
         initial=HelpOfferForm.initial_of(offer) if offer else {"from_age": 0, "to_age": 18},
     )

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.early_help import actions
 from sightline.early_help.forms import AskForm, EndPlaceForm, StartPlaceForm, WhyForm
@@ -26,7 +27,7 @@ def ask(request: WorkerRequest, offer_id: int, child_id: int) -> HttpResponse:
     """Ask for a place for this child, under whatever plan they have."""
     child, now = child_of(request, child_id), clock.now()
     offer = get_object_or_404(HelpOffer.objects.visible_to(request.worker).counted(), pk=offer_id)
-    form = AskForm(request.POST or None, at=now)
+    form = AskForm(request.POST or None, typed=typed_here(request), at=now)
     if form.is_valid():
         try:
             asked = actions.ask_for_place(
@@ -55,9 +56,11 @@ def place(request: WorkerRequest, place_id: int) -> HttpResponse:
     found = get_object_or_404(seen, pk=place_id)
     do = request.POST.get("do", "")
     forms: dict[str, GovukForm] = {
-        "no": WhyForm(request.POST if do == "no" else None, at=now),
-        "start": StartPlaceForm(request.POST if do == "start" else None, at=now),
-        "end": EndPlaceForm(request.POST if do == "end" else None, at=now),
+        "no": WhyForm(request.POST if do == "no" else None, typed=typed_here(request, "no"), at=now),
+        "start": StartPlaceForm(
+            request.POST if do == "start" else None, typed=typed_here(request, "start"), at=now
+        ),
+        "end": EndPlaceForm(request.POST if do == "end" else None, typed=typed_here(request, "end"), at=now),
     }
     if (
         do

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.early_help import actions
 from sightline.early_help.forms import CameBackForm
@@ -42,7 +43,7 @@ def came_back(request: WorkerRequest, question_id: int) -> HttpResponse:
     now = clock.now()
     seen = CameBack.objects.visible_to(request.worker).select_related("child", "handed_over", "came_back")
     question = get_object_or_404(seen, pk=question_id)
-    form = CameBackForm(request.POST or None, at=now)
+    form = CameBackForm(request.POST or None, typed=typed_here(request), at=now)
     if form.is_valid():
         given = form.cleaned_data
         try:

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.front_door import actions, choices
 from sightline.front_door.forms import acts as forms
@@ -29,7 +30,7 @@ def typed(request: WorkerRequest) -> Any:
 def note_receipt(request: WorkerRequest, contact_id: int) -> HttpResponse:
     """Explain when or how a contact reached us."""
     contact, at = find_contact(request, contact_id), clock.now()
-    form = forms.ReceiptNoteForm(typed(request))
+    form = forms.ReceiptNoteForm(typed(request), typed=typed_here(request))
     return act_page(
         request,
         contact,
@@ -48,7 +49,7 @@ def note_receipt(request: WorkerRequest, contact_id: int) -> HttpResponse:
 def take_over(request: WorkerRequest, contact_id: int) -> HttpResponse:
     """Take a contact from somebody who already has it."""
     contact, at = find_contact(request, contact_id), clock.now()
-    form = forms.TakeForm(typed(request))
+    form = forms.TakeForm(typed(request), typed=typed_here(request))
     return act_page(
         request,
         contact,
@@ -65,7 +66,7 @@ def take_over(request: WorkerRequest, contact_id: int) -> HttpResponse:
 def mark_danger(request: WorkerRequest, contact_id: int) -> HttpResponse:
     """Something on the act-now list has come to light."""
     contact, at = find_contact(request, contact_id), clock.now()
-    form = forms.DangerForm(typed(request))
+    form = forms.DangerForm(typed(request), typed=typed_here(request))
     return act_page(
         request,
         contact,
@@ -92,7 +93,9 @@ def record_action(request: WorkerRequest, contact_id: int) -> HttpResponse:
     contact, at = find_contact(request, contact_id), clock.now()
     initial = {"happened_at": at, "safety_plan": contact.safety_plan}
     about = contact.children.undecided().select_related("child")
-    form = forms.ActionTakenForm(typed(request), at=at, initial=initial, about=about)
+    form = forms.ActionTakenForm(
+        typed(request), typed=typed_here(request), at=at, initial=initial, about=about
+    )
     return act_page(
         request,
         contact,
@@ -111,7 +114,9 @@ def place_for_tonight(request: WorkerRequest, contact_id: int, about_id: int) ->
     """Somewhere safe to sleep for somebody of 16 or 17."""
     contact, at = find_contact(request, contact_id), clock.now()
     about = contact.children.select_related("child", "contact", "case").get(pk=about_id)
-    form = forms.PlaceForTonightForm(typed(request), at=at, initial={"happened_at": at})
+    form = forms.PlaceForTonightForm(
+        typed(request), typed=typed_here(request), at=at, initial={"happened_at": at}
+    )
     return act_page(
         request,
         contact,
@@ -135,7 +140,7 @@ def place_for_tonight(request: WorkerRequest, contact_id: int, about_id: int) ->
 def ask(request: WorkerRequest, contact_id: int) -> HttpResponse:
     """Ask a partner what they know, by when."""
     contact, at = find_contact(request, contact_id), clock.now()
-    form = forms.AskPartnerForm(typed(request))
+    form = forms.AskPartnerForm(typed(request), typed=typed_here(request))
     return act_page(
         request,
         contact,
@@ -155,7 +160,7 @@ def reply(request: WorkerRequest, contact_id: int, request_id: int) -> HttpRespo
     """What a partner answered."""
     contact, at = find_contact(request, contact_id), clock.now()
     asked = contact.information_requests.get(pk=request_id)
-    form = forms.ReplyForm(typed(request), at=at, initial={"replied_at": at})
+    form = forms.ReplyForm(typed(request), typed=typed_here(request), at=at, initial={"replied_at": at})
     return act_page(
         request,
         contact,
@@ -173,7 +178,7 @@ def reply(request: WorkerRequest, contact_id: int, request_id: int) -> HttpRespo
 def weigh(request: WorkerRequest, contact_id: int) -> HttpResponse:
     """What the partners' answers add up to."""
     contact, at = find_contact(request, contact_id), clock.now()
-    form = forms.AnalysisForm(typed(request))
+    form = forms.AnalysisForm(typed(request), typed=typed_here(request))
     return act_page(
         request,
         contact,
@@ -193,7 +198,9 @@ def weigh(request: WorkerRequest, contact_id: int) -> HttpResponse:
 def hand_over(request: WorkerRequest, contact_id: int) -> HttpResponse:
     """Offer a contact to the next team on duty."""
     contact, at = find_contact(request, contact_id), clock.now()
-    form = forms.HandoverForm(typed(request), initial={"reason": contact.safety_plan})
+    form = forms.HandoverForm(
+        typed(request), typed=typed_here(request), initial={"reason": contact.safety_plan}
+    )
     form.set_choices("to_team", choices.teams_to_hand_to())
     form.set_choices("for_worker", choices.workers_to_hand_to(request.worker))
     return act_page(
@@ -240,7 +247,7 @@ def accept(request: WorkerRequest, contact_id: int, handover_id: int) -> HttpRes
 def link(request: WorkerRequest, contact_id: int) -> HttpResponse:
     """Say that another contact tells the same story."""
     contact, at = find_contact(request, contact_id), clock.now()
-    form = forms.LinkForm(typed(request))
+    form = forms.LinkForm(typed(request), typed=typed_here(request))
     form.set_choices("other", choices.same_story_choices(same_story(contact, worker=request.worker)))
     return act_page(
         request,

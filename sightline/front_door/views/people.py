@@ -7,6 +7,7 @@ from datetime import datetime
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.front_door import actions, choices
 from sightline.front_door.forms.acts import AddressForm, IdentifyForm, SamePersonForm
@@ -29,7 +30,7 @@ def identify(request: WorkerRequest, contact_id: int, about_id: int) -> HttpResp
     """Say who a child named in a contact is."""
     contact, at = find_contact(request, contact_id), clock.now()
     about = get_object_or_404(contact.children.select_related("child", "contact", "case"), pk=about_id)
-    form = IdentifyForm(typed(request))
+    form = IdentifyForm(typed(request), typed=typed_here(request))
     form.set_choices("person", choices.who_this_may_be(_who(request, contact, about, at), NEW))
     return act_page(
         request,
@@ -74,7 +75,7 @@ def _chosen(request: WorkerRequest, value: str) -> Person | None:
 def add_child(request: WorkerRequest, contact_id: int) -> HttpResponse:
     """Another child belongs in this contact."""
     contact, at = find_contact(request, contact_id), clock.now()
-    form = ChildForm(typed(request), at=at)
+    form = ChildForm(typed(request), typed=typed_here(request), at=at)
     known = request.GET.get("person", "")
     person = _chosen(request, known)
     return act_page(
@@ -109,7 +110,7 @@ def _told(request: WorkerRequest, form: ChildForm, person: Person | None, at: da
 def add_adult(request: WorkerRequest, contact_id: int) -> HttpResponse:
     """Another adult has a part in this."""
     contact, at = find_contact(request, contact_id), clock.now()
-    form = AdultForm(typed(request), at=at)
+    form = AdultForm(typed(request), typed=typed_here(request), at=at)
     person = _chosen(request, request.GET.get("person", ""))
     return act_page(
         request,
@@ -128,7 +129,7 @@ def set_address(request: WorkerRequest, contact_id: int) -> HttpResponse:
     """Where some of these people live now, and who must never be told."""
     contact, at = find_contact(request, contact_id), clock.now()
     here = choices.people_of(contact, london_date(at))
-    form = AddressForm(typed(request), at=at)
+    form = AddressForm(typed(request), typed=typed_here(request), at=at)
     form.set_choices("people", here)
     form.set_choices("kept_from", here)
     return act_page(
@@ -160,7 +161,7 @@ def note_same_person(request: WorkerRequest, contact_id: int, about_id: int, per
     contact, at = find_contact(request, contact_id), clock.now()
     about = get_object_or_404(contact.children.select_related("child"), pk=about_id)
     other = get_object_or_404(Person.objects.visible_to(request.worker), pk=person_id)
-    form = SamePersonForm(typed(request))
+    form = SamePersonForm(typed(request), typed=typed_here(request))
     return act_page(
         request,
         contact,

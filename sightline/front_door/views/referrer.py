@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.front_door import actions, letters
 from sightline.front_door.actions.answering import outcome_letter, signed_outcomes
@@ -21,7 +22,7 @@ from sightline.workforce.present import WorkerRequest
 def acknowledge(request: WorkerRequest, contact_id: int) -> HttpResponse:
     """Tell them that it arrived and that somebody holds it."""
     contact, at = find_contact(request, contact_id), clock.now()
-    form = AcknowledgeForm(typed(request))
+    form = AcknowledgeForm(typed(request), typed=typed_here(request))
     return act_page(
         request,
         contact,
@@ -40,7 +41,7 @@ def acknowledge(request: WorkerRequest, contact_id: int) -> HttpResponse:
 def tell_outcome(request: WorkerRequest, contact_id: int) -> HttpResponse:
     """Tell them what was decided, as far as they may know it."""
     contact, at = find_contact(request, contact_id), clock.now()
-    form = TellOutcomeForm(typed(request))
+    form = TellOutcomeForm(typed(request), typed=typed_here(request))
     if not contact.is_from_professional:
         del form.fields["more"]
     return act_page(

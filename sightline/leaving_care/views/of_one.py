@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.leaving_care import actions, clocks, owed
 from sightline.leaving_care.forms import EndForm
@@ -46,7 +47,7 @@ def after_care(request: WorkerRequest, child_id: int) -> HttpResponse:
 def end(request: WorkerRequest, child_id: int) -> HttpResponse:
     """End support, with a reason."""
     child, now = child_of(request, child_id), clock.now()
-    form = EndForm(request.POST or None, at=now)
+    form = EndForm(request.POST or None, typed=typed_here(request), at=now)
     if form.is_valid():
         told = form.cleaned_data
         try:

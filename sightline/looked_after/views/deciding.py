@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.looked_after import actions
 from sightline.looked_after.forms import WhoDecidesForm
@@ -24,7 +25,7 @@ def who_decides(request: WorkerRequest, child_id: int) -> HttpResponse:
     """Agree who may decide what, one thing at a time."""
     child, now = child_of(request, child_id), clock.now()
     standing = list(DelegatedDecision.objects.visible_to(request.worker).filter(child=child))
-    form = WhoDecidesForm(request.POST or None, now=standing)
+    form = WhoDecidesForm(request.POST or None, typed=typed_here(request), now=standing)
     if form.is_valid():
         try:
             actions.agree_who_decides(

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.looked_after import actions, facts, finding
 from sightline.looked_after.forms import ApprovalForm, CloseForm, ConfidentialForm, HomeForm, LimitForm
@@ -108,7 +109,7 @@ def home(request: WorkerRequest, home_id: int) -> HttpResponse:
 @requires(KEEP_HOMES)
 def add_home(request: WorkerRequest) -> HttpResponse:
     """Put a home on the register."""
-    form = HomeForm(request.POST or None)
+    form = HomeForm(request.POST or None, typed=typed_here(request))
     if form.is_valid():
         try:
             made = actions.add_home(**form.cleaned_data, by=request.worker, at=clock.now())
@@ -124,7 +125,9 @@ def add_home(request: WorkerRequest) -> HttpResponse:
 def approve_home(request: WorkerRequest, home_id: int) -> HttpResponse:
     """Say what a home is approved for."""
     found, now = _home(request, home_id), clock.now()
-    form = ApprovalForm(request.POST or None, initial={"from_on": clock.london_date(now)})
+    form = ApprovalForm(
+        request.POST or None, typed=typed_here(request), initial={"from_on": clock.london_date(now)}
+    )
     if form.is_valid():
         try:
             actions.approve(found, **form.cleaned_data, by=request.worker, at=now)
@@ -174,6 +177,7 @@ def limit_home(request: WorkerRequest, home_id: int) -> HttpResponse:
     children = [stay.care.child for stay in facts.living_in([found.pk])[found.pk]]
     form = LimitForm(
         request.POST or None,
+        typed=typed_here(request),
         children=[(str(each.pk), each.name) for each in children],
         initial={"from_on": clock.london_date(now)},
     )
@@ -197,7 +201,9 @@ def keep_home_from(request: WorkerRequest, home_id: int) -> HttpResponse:
     """Say that nobody, or some people, may know where a home is."""
     found, now = _home(request, home_id), clock.now()
     people = _families(request, found)
-    form = ConfidentialForm(request.POST or None, people=[(str(each.pk), each.name) for each in people])
+    form = ConfidentialForm(
+        request.POST or None, typed=typed_here(request), people=[(str(each.pk), each.name) for each in people]
+    )
     if form.is_valid():
         kept_from = [each for each in people if str(each.pk) in form.cleaned_data["kept_from"]]
         try:
@@ -215,7 +221,7 @@ def keep_home_from(request: WorkerRequest, home_id: int) -> HttpResponse:
 def close_home(request: WorkerRequest, home_id: int) -> HttpResponse:
     """Close a home."""
     found, now = _home(request, home_id), clock.now()
-    form = CloseForm(request.POST or None, initial={"on": clock.london_date(now)})
+    form = CloseForm(request.POST or None, typed=typed_here(request), initial={"on": clock.london_date(now)})
     if form.is_valid():
         try:
             actions.close_home(found, **form.cleaned_data, by=request.worker, at=now)

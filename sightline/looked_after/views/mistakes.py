@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.looked_after import actions, facts, reading
 from sightline.looked_after.forms import ReasonForm
@@ -33,7 +34,7 @@ def take_back(request: WorkerRequest, child_id: int, what: str) -> HttpResponse:
     """Say that the latest thing of a kind was recorded by mistake."""
     child, now = child_of(request, child_id), clock.now()
     row = _latest(child, what, request)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST or None, typed=typed_here(request))
     if form.is_valid():
         try:
             ACTS[what](row, by=request.worker, at=now, reason=form.cleaned_data["reason"])

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from sightline.access import drafts
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.cases.policy import is_late
 from sightline.cases.written_down import working_days_since
@@ -46,8 +47,9 @@ def form_of(
     kept = drafts.kept(request.user, f"looked_after.{draft}", child.pk) if draft else None
     if request.method != "POST":
         initial = {"happened_on": clock.london_date(now), **options.pop("initial", {})}
-        form = make(at=now, typed=kept.typed if kept else None, initial=initial, **options)
-        form.ask_why_late(bool(kept and "late_because" in kept.typed))
+        typed = (kept.typed if kept else None) if draft else typed_here(request)
+        form = make(at=now, typed=typed, initial=initial, **options)
+        form.ask_why_late("late_because" in (typed or {}))
         return form
     options.pop("initial", None)
     form = make(request.POST, at=now, **options)

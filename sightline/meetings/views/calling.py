@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from sightline.access import drafts
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.meetings import actions, permissions
 from sightline.meetings.forms import CallForm, CancelForm, InviteForm, ReportForm
@@ -78,7 +79,7 @@ def invite(request: WorkerRequest, child_id: int, meeting_id: int) -> HttpRespon
     """Ask one more person."""
     child, now = child_of(request, child_id), clock.now()
     found = meeting_of(request, child, meeting_id)
-    form = InviteForm(request.POST or None)
+    form = InviteForm(request.POST or None, typed=typed_here(request))
     if form.is_valid():
         try:
             actions.invite(found, form.told(), by=request.worker, at=now)
@@ -101,7 +102,9 @@ def report(request: WorkerRequest, child_id: int, meeting_id: int, invitation_id
         raise Http404
     invitation = get_object_or_404(found.invitations, pk=invitation_id)
     who = next(each for each in invited_to(found, child, worker=request.worker) if each.pk == invitation.pk)
-    form = ReportForm(request.POST or None, at=now, initial={"shared_on": clock.london_date(now)})
+    form = ReportForm(
+        request.POST or None, typed=typed_here(request), at=now, initial={"shared_on": clock.london_date(now)}
+    )
     if form.is_valid():
         said = form.cleaned_data
         try:
@@ -122,7 +125,7 @@ def cancel(request: WorkerRequest, child_id: int, meeting_id: int) -> HttpRespon
     """Call a meeting off, with why."""
     child, now = child_of(request, child_id), clock.now()
     found = meeting_of(request, child, meeting_id)
-    form = CancelForm(request.POST or None)
+    form = CancelForm(request.POST or None, typed=typed_here(request))
     if form.is_valid():
         try:
             actions.cancel_meeting(found, by=request.worker, at=now, reason=form.cleaned_data["reason"])

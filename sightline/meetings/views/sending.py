@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.meetings import actions
 from sightline.meetings.forms import SendForm
@@ -31,7 +32,10 @@ def send(request: WorkerRequest, child_id: int, meeting_id: int, what: str) -> H
     part = get_object_or_404(ChildOfMeeting.objects.visible_to(request.worker), meeting=found, child=child)
     there = [each.who for each in shown(found, child, worker=request.worker).invited if each.was_there]
     form = SendForm(
-        request.POST or None, at=now, initial={"sent_on": clock.london_date(now), "sent_to": "\n".join(there)}
+        request.POST or None,
+        typed=typed_here(request),
+        at=now,
+        initial={"sent_on": clock.london_date(now), "sent_to": "\n".join(there)},
     )
     if form.is_valid():
         said = form.cleaned_data

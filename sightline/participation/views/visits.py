@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from sightline.access import drafts
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.participation import actions
 from sightline.participation.beside import said_before
@@ -90,7 +91,7 @@ def withdraw_visit(request: WorkerRequest, child_id: int, visit_id: int) -> Http
     """Say that a visit was recorded by mistake."""
     child, now = child_of(request, child_id), clock.now()
     kept = _at_visit(request, child, visit_id)
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(request.POST or None, typed=typed_here(request))
     if form.is_valid():
         try:
             actions.withdraw_visit(kept.visit, by=request.worker, at=now, reason=form.cleaned_data["reason"])

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from sightline.access import drafts
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.participation import actions
 from sightline.participation.beside import said_before
@@ -78,7 +79,7 @@ def answer_words(request: WorkerRequest, child_id: int, voice_id: int) -> HttpRe
     child, now = child_of(request, child_id), clock.now()
     voice = get_object_or_404(Voice.objects.visible_to(request.worker), pk=voice_id, child=child)
     typed = {"what_changed": voice.what_changed, "told_on": voice.told_the_child_on}
-    form = AnswerForm(request.POST or None, at=now, initial=typed)
+    form = AnswerForm(request.POST or None, typed=typed_here(request), at=now, initial=typed)
     if form.is_valid():
         answer = form.cleaned_data
         try:

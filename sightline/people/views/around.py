@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.people import actions
 from sightline.people.duplicates import possible_duplicates
@@ -27,7 +28,7 @@ def add_relationship(request: WorkerRequest, person_id: int) -> HttpResponse:
     """Somebody around this person: found first, then said what they are."""
     person, at = person_or_404(request, person_id), clock.now()
     matches, advice = _found(request, person)
-    form = RelationshipForm(request.POST or None, at=at)
+    form = RelationshipForm(request.POST or None, typed=typed_here(request), at=at)
     form.offer(matches, person.called)
 
     def do() -> object:
@@ -73,7 +74,7 @@ def relationship_over(request: WorkerRequest, person_id: int, relationship_id: i
         Relationship.objects.filter(Q(person=person) | Q(to=person), person__in=visible, to__in=visible),
         pk=relationship_id,
     )
-    form = EndRelationshipForm(request.POST or None, at=at)
+    form = EndRelationshipForm(request.POST or None, typed=typed_here(request), at=at)
 
     def do() -> object:
         return actions.end_relationship(relationship, by=request.worker, at=at, **form.cleaned_data)
@@ -86,7 +87,7 @@ def relationship_over(request: WorkerRequest, person_id: int, relationship_id: i
 def add_professional(request: WorkerRequest, person_id: int) -> HttpResponse:
     """Somebody from another agency who knows this person."""
     person, at = person_or_404(request, person_id), clock.now()
-    form = ProfessionalForm(request.POST or None, at=at)
+    form = ProfessionalForm(request.POST or None, typed=typed_here(request), at=at)
 
     def do() -> object:
         return actions.add_professional(person, by=request.worker, at=at, **form.cleaned_data)
@@ -111,7 +112,7 @@ def same_person(request: WorkerRequest, person_id: int) -> HttpResponse:
     matches, advice = _found(request, person)
     if not request.GET.get("q"):
         matches = _alike(request, person)
-    form = SamePersonForm(request.POST or None, at=at)
+    form = SamePersonForm(request.POST or None, typed=typed_here(request), at=at)
     form.offer(matches)
 
     def do() -> object:

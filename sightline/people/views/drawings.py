@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 from markupsafe import Markup
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.people.actions.connections import say_how_strong
 from sightline.people.genogram import drawing, ecomap
@@ -78,7 +79,7 @@ def connection(request: WorkerRequest, person_id: int) -> HttpResponse:
     """Say how strong one connection is."""
     person, at = person_or_404(request, person_id), clock.now()
     to = _the_other(request, person)
-    form = ConnectionForm(request.POST or None, at=at)
+    form = ConnectionForm(request.POST or None, typed=typed_here(request), at=at)
 
     def do() -> object:
         return say_how_strong(person, to, by=request.worker, at=at, **form.cleaned_data)

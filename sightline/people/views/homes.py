@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.people import actions, family
 from sightline.people.forms import AddressForm, ConfidentialForm, ContactPointForm, LeaveForm
@@ -20,7 +21,7 @@ from sightline.workforce.present import WorkerRequest
 def add_address(request: WorkerRequest, person_id: int) -> HttpResponse:
     """Where somebody lives now."""
     person, at = person_or_404(request, person_id), clock.now()
-    form = AddressForm(request.POST or None, at=at)
+    form = AddressForm(request.POST or None, typed=typed_here(request), at=at)
     form.offer(_around(request, person))
 
     def do() -> object:
@@ -56,7 +57,7 @@ def left(request: WorkerRequest, person_id: int, residence_id: int) -> HttpRespo
     """Somebody no longer lives somewhere."""
     person, at = person_or_404(request, person_id), clock.now()
     residence = get_object_or_404(Residence, pk=residence_id, person=person)
-    form = LeaveForm(request.POST or None, at=at)
+    form = LeaveForm(request.POST or None, typed=typed_here(request), at=at)
 
     def do() -> object:
         return actions.end_residence(residence, by=request.worker, at=at, **form.cleaned_data)
@@ -79,7 +80,7 @@ def confidential(request: WorkerRequest, person_id: int, residence_id: int) -> H
     """Keep an address from somebody, for everybody who lives there."""
     person, at = person_or_404(request, person_id), clock.now()
     residence = get_object_or_404(Residence, pk=residence_id, person=person)
-    form = ConfidentialForm(request.POST or None, at=at)
+    form = ConfidentialForm(request.POST or None, typed=typed_here(request), at=at)
     form.offer(_around(request, person))
 
     def do() -> object:
@@ -109,7 +110,7 @@ def confidential(request: WorkerRequest, person_id: int, residence_id: int) -> H
 def add_contact_point(request: WorkerRequest, person_id: int) -> HttpResponse:
     """A telephone number or email address."""
     person, at = person_or_404(request, person_id), clock.now()
-    form = ContactPointForm(request.POST or None, at=at)
+    form = ContactPointForm(request.POST or None, typed=typed_here(request), at=at)
 
     def do() -> object:
         typed = form.cleaned_data

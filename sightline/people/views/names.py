@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.people import actions
 from sightline.people.forms import NameForm, NumberForm, SupersedeForm
@@ -20,7 +21,7 @@ from sightline.workforce.present import WorkerRequest
 def add_name(request: WorkerRequest, person_id: int) -> HttpResponse:
     """Another name somebody uses or had."""
     person, at = person_or_404(request, person_id), clock.now()
-    form = NameForm(request.POST or None, at=at)
+    form = NameForm(request.POST or None, typed=typed_here(request), at=at)
 
     def do() -> object:
         return actions.add_name(person, by=request.worker, at=at, **form.cleaned_data)
@@ -42,7 +43,7 @@ def add_name(request: WorkerRequest, person_id: int) -> HttpResponse:
 def add_number(request: WorkerRequest, person_id: int) -> HttpResponse:
     """A number that some system knows somebody by."""
     person, at = person_or_404(request, person_id), clock.now()
-    form = NumberForm(request.POST or None, at=at)
+    form = NumberForm(request.POST or None, typed=typed_here(request), at=at)
 
     def do() -> object:
         typed = form.cleaned_data
@@ -68,7 +69,7 @@ def supersede(request: WorkerRequest, person_id: int, number_id: int) -> HttpRes
     """A number that is not, or no longer, theirs."""
     person, at = person_or_404(request, person_id), clock.now()
     number = get_object_or_404(Identifier, pk=number_id, person=person)
-    form = SupersedeForm(request.POST or None, at=at)
+    form = SupersedeForm(request.POST or None, typed=typed_here(request), at=at)
 
     def do() -> object:
         return actions.supersede_identifier(number, by=request.worker, at=at, **form.cleaned_data)

@@ -8,6 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.people import actions, panels
 from sightline.people.duplicates import possible_duplicates
@@ -54,7 +55,12 @@ def more(request: WorkerRequest, person_id: int) -> HttpResponse:
 def add(request: WorkerRequest) -> HttpResponse:
     """Somebody new to us. Who they may already be is shown before they are added."""
     at = clock.now()
-    form = AddPersonForm(request.POST or None, at=at, initial={"forenames": request.GET.get("name", "")})
+    form = AddPersonForm(
+        request.POST or None,
+        typed=typed_here(request),
+        at=at,
+        initial={"forenames": request.GET.get("name", "")},
+    )
     alike: list[Match] = []
     if request.method == "POST" and form.is_valid():
         alike = _alike(form, request)
@@ -76,7 +82,9 @@ def add(request: WorkerRequest) -> HttpResponse:
 def change(request: WorkerRequest, person_id: int) -> HttpResponse:
     """Change what is written down about who somebody is."""
     found, at = person_or_404(request, person_id), clock.now()
-    form = ChangePersonForm(request.POST or None, at=at, initial=ChangePersonForm.as_held(found))
+    form = ChangePersonForm(
+        request.POST or None, typed=typed_here(request), at=at, initial=ChangePersonForm.as_held(found)
+    )
 
     def do() -> object:
         return actions.change_person(
@@ -106,7 +114,10 @@ def born(request: WorkerRequest, person_id: int) -> HttpResponse:
     """An unborn baby has been born: the same record goes on."""
     found, at = person_or_404(request, person_id), clock.now()
     form = BirthForm(
-        request.POST or None, at=at, initial={"surname": found.surname, "forenames": found.forenames}
+        request.POST or None,
+        typed=typed_here(request),
+        at=at,
+        initial={"surname": found.surname, "forenames": found.forenames},
     )
 
     def do() -> object:

@@ -7,6 +7,7 @@ from datetime import date
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.people import family
 from sightline.people.models import Person
@@ -49,7 +50,9 @@ def score(request: WorkerRequest, plan_id: int, outcome_id: int) -> HttpResponse
     """Keep how far along the family say it is."""
     one, now = found(request, plan_id), clock.now()
     outcome = _outcome(one, outcome_id)
-    form = ScoreForm(request.POST or None, at=now, initial={"scored_on": clock.london_date(now)})
+    form = ScoreForm(
+        request.POST or None, typed=typed_here(request), at=now, initial={"scored_on": clock.london_date(now)}
+    )
 
     def keep() -> None:
         said = form.cleaned_data
@@ -79,7 +82,10 @@ def score(request: WorkerRequest, plan_id: int, outcome_id: int) -> HttpResponse
 def keep_from_child(request: WorkerRequest, plan_id: int, outcome_id: int) -> HttpResponse:
     """Leave something out of the plan as the child reads it."""
     one = found(request, plan_id)
-    outcome, form = _outcome(one, outcome_id), KeepFromChildForm(request.POST or None)
+    outcome, form = (
+        _outcome(one, outcome_id),
+        KeepFromChildForm(request.POST or None, typed=typed_here(request)),
+    )
     return answer(
         request,
         one,
@@ -102,6 +108,7 @@ def add_action(request: WorkerRequest, plan_id: int) -> HttpResponse:
     outcomes = [Choice(str(each.pk), each.what) for each in one.outcomes.filter(reached_on__isnull=True)]
     form = ActionForm(
         request.POST or None,
+        typed=typed_here(request),
         at=now,
         people=[Choice(value, words) for value, words, _ in people],
         outcomes=outcomes,
@@ -141,7 +148,9 @@ def mark_action(request: WorkerRequest, plan_id: int, action_id: int) -> HttpRes
     """Say what became of an action."""
     one, now = found(request, plan_id), clock.now()
     action = get_object_or_404(one.actions.select_related("worker", "person"), pk=action_id)
-    form = MarkForm(request.POST or None, at=now, initial={"done_on": clock.london_date(now)})
+    form = MarkForm(
+        request.POST or None, typed=typed_here(request), at=now, initial={"done_on": clock.london_date(now)}
+    )
 
     def mark() -> None:
         said = form.cleaned_data

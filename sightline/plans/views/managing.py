@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_POST
 
 from sightline.access import drafts
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.people import viewing
 from sightline.people.of_a_child import OF_A_CHILD, child_of
@@ -36,7 +37,7 @@ def start(request: WorkerRequest, child_id: int, kind: str) -> HttpResponse:
     if chosen is None:
         raise Http404
     it, case = chosen
-    form = StartForm(request.POST or None)
+    form = StartForm(request.POST or None, typed=typed_here(request))
     if form.is_valid():
         try:
             plan = actions.start_plan(
@@ -60,7 +61,7 @@ def start(request: WorkerRequest, child_id: int, kind: str) -> HttpResponse:
 @requires(VIEW, looking_at=OF_A_PLAN)
 def agree(request: WorkerRequest, plan_id: int) -> HttpResponse:
     """Note that the plan is whole, and who agreed it."""
-    one, form = found(request, plan_id), AgreeForm(request.POST or None)
+    one, form = found(request, plan_id), AgreeForm(request.POST or None, typed=typed_here(request))
     return answer(
         request,
         one,
@@ -80,7 +81,9 @@ def agree(request: WorkerRequest, plan_id: int) -> HttpResponse:
 def share(request: WorkerRequest, plan_id: int) -> HttpResponse:
     """Note that the child has read their plan, and what they said of it."""
     one, now = found(request, plan_id), clock.now()
-    form = ShareForm(request.POST or None, at=now, initial={"on": clock.london_date(now)})
+    form = ShareForm(
+        request.POST or None, typed=typed_here(request), at=now, initial={"on": clock.london_date(now)}
+    )
     return answer(
         request,
         one,

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
+from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.people.models import Person
 from sightline.people.of_a_child import OF_A_CHILD, child_of, show
@@ -54,7 +55,7 @@ def arrangement(request: WorkerRequest, child_id: int) -> HttpResponse:
 def judge(request: WorkerRequest, child_id: int) -> HttpResponse:
     """Say whether living there suits the child, for a manager to sign."""
     child, now = child_of(request, child_id), clock.now()
-    form = JudgeForm(request.POST or None)
+    form = JudgeForm(request.POST or None, typed=typed_here(request))
     if form.is_valid():
         try:
             said = {name: value or "" for name, value in form.cleaned_data.items()}
@@ -73,7 +74,7 @@ def sign(request: WorkerRequest, child_id: int) -> HttpResponse:
     """Read what was put forward and sign it, or send it back."""
     child, now = child_of(request, child_id), clock.now()
     judgement = get_object_or_404(Judgement.objects.visible_to(request.worker).waiting(), child=child)
-    form = SignForm(request.POST or None)
+    form = SignForm(request.POST or None, typed=typed_here(request))
     if form.is_valid():
         act = actions.send_back if form.cleaned_data["answer"] == SEND_BACK else actions.sign
         try:
