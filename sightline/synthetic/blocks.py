@@ -12,9 +12,11 @@ from sightline.synthetic.lives import helping
 from sightline.synthetic.lives.front_door import Told, contact, moment_of_contact, random_day
 from sightline.synthetic.lives.leaving import leave
 from sightline.synthetic.lives.paths import again, in_care, referral
-from sightline.synthetic.lives.seeing import Lives, Seen
+from sightline.synthetic.lives.seeing import Seen
 from sightline.synthetic.lives.tending import keep
 from sightline.synthetic.lives.thinking import stay_of
+from sightline.synthetic.lives.who import Lives
+from sightline.synthetic.rooms import homes
 from sightline.synthetic.scribe import County, Scribe
 
 FAMILIES_IN_A_BLOCK = 400
@@ -82,6 +84,7 @@ def make(county: County, block: int, blocks: int, of: Census) -> dict[str, str]:
     for what, life in kinds.items():
         for number in of.share(what, block, blocks):
             life(scribe, number)
+    homes.register(scribe)
     return scribe.finish()
 
 

@@ -20,6 +20,7 @@ from sightline.shared.refusals import Refused
 from sightline.synthetic import blocks, filling
 from sightline.synthetic.days import DAY, YEAR, Days, instant, moment_of
 from sightline.synthetic.figures import CLEAN, STATES
+from sightline.synthetic.rooms import offices
 from sightline.synthetic.scribe import County
 from sightline.synthetic.staff import Staff, hire
 from sightline.synthetic.words import Words
@@ -90,7 +91,10 @@ def build(
         )
         with filling.set_aside(cursor):
             _staff(cursor, county.staff, county)
+            offices.directory(cursor, county)
             _families(cursor, county, scale, years, show, report)
+            filling.gather(cursor)
+            offices.fill(cursor, county, scale)
             report.seconds["rows"] = monotonic() - began
             began = monotonic()
             show("Making the indexes", 0, None)

@@ -92,6 +92,8 @@ def family(scribe: Scribe, at: int, *, size: int = 0, ages: tuple[tuple[float, i
     _home(scribe, made, at)
     _relations(scribe, made)
     _around(scribe, made, at)
+    for child in made.children:
+        scribe.called[child.id] = made.called(child)
     return made
 
 

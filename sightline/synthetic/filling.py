@@ -9,10 +9,13 @@ from typing import Any
 from django.conf import settings
 from django.db import connections
 
+from sightline.synthetic.rooms.offices import TABLES as OFFICES
 from sightline.synthetic.tables import COLUMNS
 
-OTHERS = ("access_account", "workforce_team", "workforce_worker", "cases_duty", "people_searchable")
-TABLES = (*COLUMNS, *OTHERS)
+OTHERS = (
+    "access_account", "workforce_team", "workforce_worker", "cases_duty", "people_searchable", "people_addresskeptfrom",
+)  # fmt: skip
+TABLES = (*COLUMNS, *OTHERS, *OFFICES)
 
 NEVER_UNOWNED = """
 SELECT c.id FROM cases_case c LEFT JOIN cases_allocation a ON a.case_id = c.id
@@ -32,6 +35,22 @@ def copy(cursor: Any, table: str, rows: str) -> None:
     """Rows into one table."""
     with cursor.copy(f"COPY {table} ({', '.join(COLUMNS[table].split())}) FROM STDIN") as stream:
         stream.write(rows)
+
+
+def gather(cursor: Any) -> None:
+    """Tell the planner what there is, before questions are asked of it."""
+    for table in ASKED:
+        cursor.execute(f"ANALYZE {table}")
+
+
+ASKED = (
+    "cases_case",
+    "cases_event",
+    "cases_allocation",
+    "people_person",
+    "looked_after_timeincare",
+    "looked_after_stay",
+)
 
 
 @contextmanager

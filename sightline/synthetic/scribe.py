@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from random import Random
+from typing import Any
 
 from sightline.synthetic.days import DAY, HOUR, Days
 from sightline.synthetic.figures import Figures
 from sightline.synthetic.moments import Moments
+from sightline.synthetic.rooms.acts import GROUPED, OF_KIND, Answered, answer
+from sightline.synthetic.rooms.home import Home
 from sightline.synthetic.staff import Post, Staff, Team
 from sightline.synthetic.tables import COLUMNS
 from sightline.synthetic.words import Words
@@ -65,6 +69,10 @@ class Scribe(Moments):
         self.lines: dict[str, list[str]] = {table: [] for table in COLUMNS}
         self.used = dict.fromkeys(COLUMNS, block * IDS_OF_A_BLOCK + FIRST_ID)
         self.work: list[Work] = []
+        self.called: dict[int, dict[str, str]] = {}
+        """What to put in the gaps of a sentence about each child."""
+        self.homes: list[Home] = []
+        self._rooms = Random(f"{county.seed} rooms {block}")
         self.is_over = False
         """The path being written ended before the fine record begins: only its outline was kept."""
 
@@ -77,17 +85,26 @@ class Scribe(Moments):
 
     def add(self, table: str, *values: object) -> int:
         """One row of a table that is not written often; returns its id."""
-        number = self.id(table)
+        return self.row(table, self.id(table), *values)
+
+    def row(self, table: str, number: int, *values: object) -> int:
+        """One row whose id something points at already."""
         self.lines[table].append(f"{number}\t" + "\t".join([text(value) for value in values]) + "\n")
         return number
 
     def event(
         self, work: Work, kind: str, at: int, by: int = 0, *, outcome: str = "", because: int = 0, summary: str = "",
-        detail: tuple[str, int] = ("", 0), later: int = 0,
+        detail: tuple[str, int] = ("", 0), later: int = 0, said: Mapping[str, Any] | None = None,
     ) -> int:  # fmt: skip
-        """Something happened to a child. Nothing is written, and 0 returned, when it is still to come."""
+        """Something happened to a child. Nothing is written, and 0 returned, when it is still to come.
+
+        What a form writes is kept with its answers; `said` is what is known of them.
+        """
         if at > self.now:
             return 0
+        if at >= self.fine and not detail[1] and kind in OF_KIND and kind not in GROUPED and not self.is_over:
+            detail, answered = self.entry(work, kind, at, by, said or {})
+            outcome, summary = outcome or answered.outcome, summary or answered.summary
         self.used["cases_event"] += 1
         number = self.used["cases_event"]
         happened = self.days.stamp(at)
@@ -97,6 +114,32 @@ class Scribe(Moments):
             f"\t{by or work.worker(at)}\t{because or NONE}\t{outcome}\t{summary}\t{detail[0]}\t{detail[1] or NONE}\t\tf\t\n"
         )
         return number
+
+    def entry(
+        self, work: Work, kind: str, at: int, by: int, said: Mapping[str, Any]
+    ) -> tuple[tuple[str, int], Answered]:
+        """The form on which something is written down, filled in."""
+        worker, manager = by or work.worker(at), work.manager(at)
+        names = {
+            "worker": self.staff.people[work.worker(at) - 1].name,
+            "manager": self.staff.people[manager - 1].name,
+        }
+        called, day = self.called[work.child], self.days.written(self.days.day(at) + 40)
+        form, moment = answer(kind, self._rooms, called, names, day, said), self.stamp(at)
+        number = self.add(
+            "recording_entry", work.child, work.id, form.act, form.asked, form.answers, moment, True, moment, worker,
+            "", None, None, None, "",
+        )  # fmt: skip
+        return ("recording.entry", number), form
+
+    @contextmanager
+    def aside(self) -> Iterator[Random]:
+        """What the rooms keep is drawn by itself, so that keeping more of it changes nobody's story."""
+        before, self.random = self.random, self._rooms
+        try:
+            yield self.random
+        finally:
+            self.random = before
 
     def open(self, child: int, kind: str, at: int, team: Team, post: Post, reason: str, *, because: int = 0,
              holding: bool = False) -> Work:  # fmt: skip

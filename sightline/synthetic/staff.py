@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from random import Random
 
 from sightline.synthetic.days import DAY, YEAR
@@ -25,6 +26,8 @@ class Person:
     username: str = ""
     roles: list[str] = field(default_factory=list)
     """Empty for somebody who cannot sign in."""
+    agency: str = ""
+    """Blank for the council's own people."""
 
 
 @dataclass(slots=True)
@@ -67,6 +70,16 @@ class Staff:
     teams: list[Team]
     people: list[Person]
     by_kind: dict[str, list[Team]]
+    chairs: list[Post]
+    """Those who chair conferences, apart from whoever holds the children."""
+
+    def chair(self, random: Random) -> Post:
+        """Whose turn it is to chair."""
+        return self.chairs[int(random.random() * len(self.chairs))]
+
+    def of(self, username: str) -> Person:
+        """One of the people whom the demonstration is walked with."""
+        return next(person for person in self.people if person.username == username)
 
     def team(self, kind: str, day: int = 0) -> Team:
         """The team of a kind whose week it is to take new children."""
@@ -117,6 +130,19 @@ STANDING = {
     "ruth": ("Ruth Castellano", "Principal social worker", "practice_lead"),
 }
 """The people whom the demonstration is walked with: username, name, job and role."""
+APART = {
+    "naomi": ("Naomi Clarke", "Child protection chair", "conference_chair", True),
+    "tess": ("Tess Holloway", "Placements officer", "placements_officer", False),
+    "rose": ("Rose Ellery", "Designated officer", "designated_officer", True),
+    "colin": ("Colin Marsh", "Complaints officer", "complaints_officer", False),
+}
+"""Those of them who hold no children, and were here all along; and whether each is a registered social worker."""
+TAKEN_UP = {
+    "leaving_care": ("paul", "Paul Devlin", "Personal adviser", "personal_adviser", ""),
+    "early_help": ("mo", "Mo Farrell", "Learning mentor", "lead_practitioner", "Kidderley High School"),
+}
+"""Those of them who took up a post that others had held: in the first team of a kind."""
+CHAIRS = 5
 
 
 class Hiring:
@@ -127,6 +153,7 @@ class Hiring:
         self.begin, self.now = begin, now
         self.people: list[Person] = []
         self.names: set[str] = {name for name, _, _ in STANDING.values()}
+        self.names |= {each[0] for each in APART.values()} | {each[1] for each in TAKEN_UP.values()}
 
     def post(
         self, team: int, title: str, *, standing: str = "", registered: bool = True, weight: float = 1.0
@@ -146,6 +173,14 @@ class Hiring:
             who.append(person.id)
             at += int((0.3 + self.random.expovariate(1.0)) * YEAR / self.figures.turnover * 0.77) * DAY
         return Post(team, weight, since, who)
+
+    def person_apart(self, team: int, username: str) -> Post:
+        """Somebody who holds no children, and has been here all along."""
+        name, title, role, is_registered = APART[username]
+        began = self.begin - 400 * DAY
+        person = self._person(name, title, team, began, is_registered)
+        person.username, person.roles = username, [role]
+        return Post(team, 1.0, [began], [person.id])
 
     def _person(self, name: str, title: str, team: int, at: int, registered: bool) -> Person:
         person = Person(len(self.people) + 1, name, title, team, registered, at)
@@ -216,7 +251,32 @@ def hire(random: Random, figures: Figures, words: Words, *, scale: float, begin:
     by_kind: dict[str, list[Team]] = {}
     for one in sorted(teams, key=lambda each: each.name):
         by_kind.setdefault(one.kind, []).append(one)
-    return Staff(teams, hiring.people, by_kind)
+    for kind, standing in TAKEN_UP.items():
+        _take_up(hiring, by_kind[kind][0], *standing)
+    return Staff(teams, hiring.people, by_kind, _apart(hiring, teams, scale))
+
+
+def _take_up(
+    hiring: Hiring, team: Team, username: str, name: str, title: str, role: str, agency: str
+) -> None:
+    """Whoever holds a post of a team now is somebody whom the demonstration is walked with."""
+    post = team.posts[-1]
+    person = hiring.people[post.who[-1] - 1]
+    person.name, person.title, person.agency = name, title, agency
+    person.username, person.roles = username, [role]
+    post.weight = 2.0
+    team.chances = list(accumulate(each.weight for each in team.posts))
+
+
+def _apart(hiring: Hiring, teams: list[Team], scale: float) -> list[Post]:
+    """Those who chair, find homes, and deal with allegations and complaints. Returns the chairs."""
+    number = len(teams) + 1
+    posts = {username: hiring.person_apart(number, username) for username in APART}
+    chairs = [posts["naomi"]]
+    for _ in range(round(CHAIRS * scale)):
+        chairs.append(hiring.post(number, "Child protection chair"))
+    teams.append(Team(number, "Chairs, reviewing officers and homes", "other", "", chairs[0]))
+    return chairs
 
 
 def _leaders(hiring: Hiring, teams: list[Team]) -> None:

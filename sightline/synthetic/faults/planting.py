@@ -14,6 +14,7 @@ from sightline.cases import duties
 from sightline.synthetic import filling
 from sightline.synthetic.faults.breaking import BREAKINGS
 from sightline.synthetic.faults.undoing import UNDOINGS, Undo, candidates, take_back
+from sightline.synthetic.faults.unwriting import TABLES
 from sightline.synthetic.faults.written import Fault
 
 NUMBER = 200
@@ -32,6 +33,7 @@ PLENTY = (
 TOUCHED = (
     "cases_event", "cases_case", "cases_allocation", "cases_decision", "assessment_assessment",
     "participation_childatvisit", "participation_voice", "front_door_contact", "front_door_contactchild",
+    *TABLES,
 )  # fmt: skip
 
 

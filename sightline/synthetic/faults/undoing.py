@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sightline.synthetic.faults.unwriting import unwrite
+
 CANDIDATES = """
 SELECT DISTINCT ON (d.child_id) d.child_id, d.due_at, d.stopped_at, d.case_id
 FROM cases_duty d
@@ -34,7 +36,7 @@ WHERE e.child_id = %(child)s AND e.happened_at >= %(since)s AND e.kind_id IN (
 WITH_THEM = """
 SELECT DISTINCT other.id FROM cases_event e
 JOIN cases_event other ON other.child_id = e.child_id AND other.room = e.room AND other."row" = e."row"
-WHERE e.id = ANY (%s) AND e.room IN ('participation.childatvisit', 'participation.voice')
+WHERE e.id = ANY (%s) AND e.room IN ('participation.childatvisit', 'participation.voice', 'recording.entry')
 UNION SELECT unnest(%s::bigint[])
 """
 
@@ -106,6 +108,7 @@ def delete_events(cursor: Any, events: list[int]) -> None:
             f'DELETE FROM {table} WHERE id IN (SELECT "row" FROM cases_event WHERE id = ANY (%s) AND room = %s)',  # noqa: S608 - our own names
             [gone, room],
         )
+    unwrite(cursor, gone)
     cursor.execute("UPDATE cases_event SET because_of_id = NULL WHERE because_of_id = ANY (%s)", [gone])
     cursor.execute("UPDATE cases_case SET because_of_id = NULL WHERE because_of_id = ANY (%s)", [gone])
     cursor.execute(

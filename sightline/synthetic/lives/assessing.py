@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from sightline.synthetic.days import DAY, HOUR, MINUTE
 from sightline.synthetic.families import Child
-from sightline.synthetic.lives.seeing import Lives, Seen, visit, voice
+from sightline.synthetic.lives.seeing import Seen, visit, voice
+from sightline.synthetic.lives.who import Lives
 from sightline.synthetic.scribe import Scribe
 from sightline.synthetic.words import Theme, pick
 from sightline.synthetic.work import Work

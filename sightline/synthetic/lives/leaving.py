@@ -5,17 +5,19 @@ from __future__ import annotations
 from sightline.synthetic.days import DAY, HOUR
 from sightline.synthetic.families import Child, Family
 from sightline.synthetic.lives.caring import Stay
-from sightline.synthetic.lives.seeing import Lives, voice
+from sightline.synthetic.lives.seeing import voice
 from sightline.synthetic.lives.tending import supervise
+from sightline.synthetic.lives.who import Lives
+from sightline.synthetic.rooms import after_care, planning
 from sightline.synthetic.scribe import Scribe
 from sightline.synthetic.work import Work
 
 ENDS_AT = 21
 
 
-def prepare(scribe: Scribe, child: Child, work: Work, stay: Stay) -> None:
+def prepare(scribe: Scribe, lives: Lives, stay: Stay) -> None:
     """From sixteen: what they need for adult life is assessed, planned and reviewed."""
-    days = scribe.days
+    days, child, work = scribe.days, lives.children[0], lives.works[0]
     eligible = max(days.at(days.birthday(child.born, 16), 0), stay.start + 91 * DAY)
     if eligible >= stay.end:
         return
@@ -26,13 +28,17 @@ def prepare(scribe: Scribe, child: Child, work: Work, stay: Stay) -> None:
     if planned >= stay.end:
         assessed = planned = stay.end - DAY if stay.end - DAY > eligible else stay.end
     scribe.event(work, "pathway.assessment_complete", assessed)
-    scribe.event(work, "pathway_plan.approved", planned)
-    scribe.event(work, "pa.named", planned)
+    plan = planning.begin(scribe, child, work, "pathway", planned, stay.end)
+    scribe.event(work, "pathway_plan.approved", planned, detail=plan.detail if plan else ("", 0))
+    after_care.adviser(scribe, work, planned, min(stay.end, scribe.now))
     for at in scribe.chain(planned, stay.end, "pa_visit", days=180):
-        scribe.event(work, "pathway_review.held", at)
+        held = scribe.event(work, "pathway_review.held", at, detail=plan.detail if plan else ("", 0))
+        planning.review(scribe, plan, at, held, again=180)
     for at in scribe.chain(planned, stay.end, "pa_visit", days=55):
         if scribe.is_fine(at):
             scribe.event(work, "pa_contact.made", at)
+    if plan:
+        planning.write(scribe, lives, plan, agreed=planned)
 
 
 def leave(scribe: Scribe, family: Family, child: Child, start: int, because: int = 0) -> None:
@@ -46,18 +52,21 @@ def leave(scribe: Scribe, family: Family, child: Child, start: int, because: int
         child.id, "leaving_care", start, team, team.choose(scribe.random), "Eighteen today", because=because
     )
     work.in_care = False
-    home = start + HOUR
-    scribe.event(work, "accommodation.first_provided", home)
+    lives, home = Lives(family, [child], [work]), start + HOUR
+    after_care.home(scribe, work, home, end)
     supervise(scribe, work, start, end, days=55)
     visits = _visits(scribe, home, end)
     for at in visits:
         _seen(scribe, work, at, is_first=at == visits[0])
+    plan = planning.begin(scribe, child, work, "pathway", home, end)
     first = scribe.office(days.day(home) + 29 + int(scribe.random.random() * 4))
     for at in scribe.chain(home, end, "pa_visit", days=88, first=first if first < end else 0):
-        scribe.event(work, "pathway_review.held", at)
-    lives = Lives(family, [child], [work])
+        held = scribe.event(work, "pathway_review.held", at, detail=plan.detail if plan else ("", 0))
+        planning.review(scribe, plan, at, held, again=88)
     for at in visits[::2]:
         voice(scribe, lives, child, work, at + 600, "leaving_care")
+    if plan:
+        planning.write(scribe, lives, plan, agreed=home)
     scribe.event(work, "accommodation.no_longer_provided", end)
     scribe.event(work, "leaving_care.ended", end)
     scribe.close(work, end)
@@ -74,6 +83,8 @@ def _seen(scribe: Scribe, work: Work, at: int, *, is_first: bool) -> None:
             scribe.event(work, "pa_visit.seen_at_accommodation", at)
         scribe.event(work, "pa_visit.seen", at)
         return
+    if at > scribe.now:
+        return
     kinds = (
         "pa_visit.seen_at_accommodation",
         "pa_visit.seen",
@@ -81,7 +92,10 @@ def _seen(scribe: Scribe, work: Work, at: int, *, is_first: bool) -> None:
         "visit.child_seen_alone",
         "pa_contact.made",
     )
-    done = scribe.event(work, "visit.done", at, outcome="seen_alone", summary="Seen alone at home")
-    scribe.event(work, "visit.recorded", at + 3 * HOUR, because=done)
+    detail, form = scribe.entry(work, "pa_visit.seen_at_accommodation", at, 0, {})
+    done = scribe.event(
+        work, "visit.done", at, outcome="seen_alone", summary="Seen alone at home", detail=detail
+    )
+    scribe.event(work, "visit.recorded", at + 3 * HOUR, because=done, detail=detail)
     for kind in kinds:
-        scribe.event(work, kind, at)
+        scribe.event(work, kind, at, outcome="at_home", summary=form.summary, detail=detail)

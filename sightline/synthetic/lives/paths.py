@@ -9,12 +9,16 @@ from sightline.synthetic.lives.assessing import Course
 from sightline.synthetic.lives.caring import Stay, care
 from sightline.synthetic.lives.front_door import Told
 from sightline.synthetic.lives.leaving import leave, prepare
-from sightline.synthetic.lives.seeing import Lives, Seen
+from sightline.synthetic.lives.seeing import Seen
 from sightline.synthetic.lives.tending import keep
 from sightline.synthetic.lives.thinking import Path, stay_of, think, until_grown
+from sightline.synthetic.lives.who import Lives
 from sightline.synthetic.scribe import Scribe
 from sightline.synthetic.words import Theme
 from sightline.synthetic.work import Work
+
+DECIDED = {"cp": "child_protection_plan", "cin": "child_in_need_plan"}
+"""What a first conference decides, by what follows it."""
 
 
 def referral(scribe: Scribe, family: Family, children: list[Child], told: Told) -> int:
@@ -125,7 +129,10 @@ def _assessed(
             identified = max(told.signed, path.strategy - 6 * HOUR)
         protecting.enquire(scribe, lives, identified, path.strategy, path.enquired, path.enquiry, seen)
     if path.conference:
-        protecting.confer(scribe, lives, path.conference)
+        first = path.phases[0][0] if path.phases else ""
+        protecting.confer(
+            scribe, lives, path.conference, outcome=DECIDED.get(first, "no_plan"), category=path.category
+        )
     waiting = path.phases[0][1] if path.phases else path.done
     helping.see(scribe, lives, told.signed + 5 * DAY, max(waiting, path.done), seen)
     return heard
@@ -137,12 +144,13 @@ def _phases(scribe: Scribe, lives: Lives, path: Path, seen: Seen) -> int:
     care_from = next((start for kind, start, _ in path.phases if kind == "lac"), 0)
     if not care_from or care_from > scribe.now:
         again(scribe, lives, path.done, care_from or path.end, path.theme, seen)
-    for kind, start, until in path.phases:
+    kinds = [kind for kind, _, _ in path.phases] + [""]
+    for index, (kind, start, until) in enumerate(path.phases):
         if start > scribe.now:
             return until
         _moved(scribe, lives, kind, start)
         if kind == "cp":
-            protecting.protect(scribe, lives, start, until, path.category, seen)
+            protecting.protect(scribe, lives, start, until, path.category, seen, kinds[index + 1])
         elif kind == "cin":
             helping.support(scribe, lives, start, until, seen, met=last == "cp")
         else:
@@ -197,7 +205,7 @@ def in_care(scribe: Scribe, one: Lives, stay: Stay, since: int) -> None:
     """One child's time in care, and what follows it."""
     child, work = one.children[0], one.works[0]
     care(scribe, one, stay)
-    prepare(scribe, child, work, stay)
+    prepare(scribe, one, stay)
     again(scribe, one, since, stay.end, scribe.words.themes[0], Seen())
     closed = scribe.event(work, "case.closed", stay.end + MINUTE)
     scribe.event(work, "case.closure_authorised", stay.end)
@@ -211,7 +219,9 @@ def _close(scribe: Scribe, lives: Lives, path: Path, end: int) -> None:
     if end > scribe.now:
         return
     is_stepping_down = path.outcome == "early_help" and not path.phases
-    accepted = scribe.by_working_day(end, 5, least=1) if is_stepping_down else end + MINUTE
+    accepted = (
+        scribe.by_working_day(end, 2 if scribe.is_clean else 5, least=1) if is_stepping_down else end + MINUTE
+    )
     asked = []
     for _, work in lives.pairs():
         if is_stepping_down:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sightline.synthetic.days import DAY, HOUR, MINUTE
-from sightline.synthetic.families import Child, Family
+from sightline.synthetic.families import Child
+from sightline.synthetic.lives.who import Lives
 from sightline.synthetic.scribe import Scribe
 from sightline.synthetic.words import filled, pick
 from sightline.synthetic.work import Work
@@ -26,18 +27,6 @@ class Seen:
 
     not_alone: int = 0
     home: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Lives:
-    """The children of one family who share a path, each with their own piece of work."""
-
-    family: Family
-    children: list[Child]
-    works: list[Work]
-
-    def pairs(self) -> list[tuple[Child, Work]]:
-        return list(zip(self.children, self.works, strict=True))
 
 
 def visit(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sightline.synthetic.days import DAY, HOUR
 from sightline.synthetic.families import Child
-from sightline.synthetic.lives.seeing import Lives, voice
+from sightline.synthetic.lives.seeing import voice
+from sightline.synthetic.lives.who import Lives
 from sightline.synthetic.scribe import Scribe
 from sightline.synthetic.work import Work
 
@@ -31,6 +32,19 @@ def keep(
         if scribe.is_fine(at):
             scribe.event(work, "summary.updated", at)
             scribe.event(work, "chronology.updated", at + HOUR // 2)
+    _write_notes(scribe, work, start, end)
+
+
+def _write_notes(scribe: Scribe, work: Work, start: int, end: int) -> None:
+    """What was said on the telephone, and what it changed."""
+    with scribe.aside() as random:
+        day = scribe.days.day(max(start, scribe.rich))
+        while True:
+            day = scribe.days.next_working(day + 8 + int(random.random() * 30))
+            at = scribe.office(day)
+            if at >= min(end, scribe.now):
+                return
+            scribe.event(work, "note.written", at)
 
 
 def supervise(scribe: Scribe, work: Work, start: int, end: int, *, days: int) -> None:

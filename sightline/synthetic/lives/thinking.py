@@ -12,7 +12,7 @@ from sightline.synthetic.moments import band
 from sightline.synthetic.scribe import Scribe
 from sightline.synthetic.words import Theme
 
-CATEGORIES = ((0.55, "neglect"), (0.34, "emotional"), (0.06, "physical"), (0.05, "sexual"))
+CATEGORIES = ((0.55, "NEG"), (0.34, "EMO"), (0.06, "PHY"), (0.05, "SAB"))
 PLAN_MONTHS = (
     (0.163, 1.0, 3.0),
     (0.117, 3.0, 6.0),
@@ -124,7 +124,7 @@ def _enquiry(scribe: Scribe, path: Path, told: Told) -> bool:
 def _after_plan(scribe: Scribe, path: Path, child: Child) -> None:
     random = scribe.random
     length = int(months(scribe, PLAN_MONTHS, 22 if scribe.is_clean else 40) * scribe.figures.plan_length)
-    path.category = str(next((name for share, name in CATEGORIES if random.random() < share), "neglect"))
+    path.category = str(next((name for share, name in CATEGORIES if random.random() < share), "NEG"))
     end = scribe.office(scribe.days.next_working(scribe.days.day(path.conference + length)))
     path.phases.append(("cp", path.conference, end))
     path.outcome = "plan_continues"
