@@ -7,8 +7,9 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from sightline.complaints import permissions, policy
+from sightline.complaints import permissions, policy, safety
 from sightline.complaints.models import Complaint, Pointer, Step
+from sightline.complaints.policy import Kind
 from sightline.people.models import Person
 from sightline.shared.refusals import check
 from sightline.workforce.models import Worker
@@ -33,7 +34,7 @@ class Told:
 
 @transaction.atomic
 def receive(told: Told, *, by: Worker, at: datetime) -> Complaint:
-    """Write a complaint down. What is about being safe goes its own way, and the complaint goes on."""
+    """Write a complaint down. What is about being safe is at the front door in the same moment."""
     permissions.check_may_keep(by)
     check(
         policy.obstacles_to_receiving(
@@ -45,7 +46,10 @@ def receive(told: Told, *, by: Worker, at: datetime) -> Complaint:
         )
     )
     said = {each.name: getattr(told, each.name) for each in fields(told)}
-    return Complaint.objects.create(**said, recorded_at=at, recorded_by=by)
+    complaint = Complaint.objects.create(**said, recorded_at=at, recorded_by=by)
+    if told.is_about_safety:
+        _tell_of_safety(complaint, told.safety, reached_us_at=told.received_at, by=by, at=at)
+    return complaint
 
 
 @transaction.atomic
@@ -58,13 +62,16 @@ def record_step(
         policy.obstacles_to_stepping(
             kind,
             set(complaint.steps.values_list("kind", flat=True)),
-            is_about_safety=complaint.is_about_safety,
             happened_at=happened_at,
             received_at=complaint.received_at,
             at=at,
             words=words,
         )
     )
+    if kind == Kind.SAFETY_TOLD:
+        complaint.is_about_safety, complaint.safety = True, words
+        complaint.save(update_fields=["is_about_safety", "safety"])
+        return _tell_of_safety(complaint, words, reached_us_at=happened_at, by=by, at=at)
     return Step.objects.create(
         complaint=complaint,
         kind=kind,
@@ -84,6 +91,22 @@ def point(complaint: Complaint, is_shown: bool, *, by: Worker, at: datetime) -> 
         child=complaint.child, defaults={"is_shown": is_shown, "said_at": at}
     )
     return pointer
+
+
+def _tell_of_safety(
+    complaint: Complaint, words: str, *, reached_us_at: datetime, by: Worker, at: datetime
+) -> Step:
+    """A contact at the front door now, and here what it is called. The complaint goes on beside it."""
+    ask = by if complaint.about_id is None else None
+    reference = safety.tell(safety.Unsafe(complaint.child, words, reached_us_at, ask), at=at)
+    return Step.objects.create(
+        complaint=complaint,
+        kind=Kind.SAFETY_TOLD,
+        happened_at=at,
+        words=f"{words}\n\nAt the front door: {reference}",
+        recorded_at=at,
+        recorded_by=by,
+    )
 
 
 def _locked(complaint: Complaint, by: Worker) -> Complaint:

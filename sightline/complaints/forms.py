@@ -35,12 +35,15 @@ class ReceiveForm(GovukForm):
     wants = LongTextField("What do they want to happen?", missing="Write what they want", look=Look(rows=3))
     is_about_safety = YesNoField(
         "Is this also about being safe?",
-        hint="What is about being safe goes its own way today. The complaint goes on beside it",
+        hint="What you write about being safe is at the front door as soon as you save. The complaint goes on beside it",
         yes=Choice("yes", "Yes", reveals=("safety",)),
         missing="Select whether this is also about being safe",
     )
     safety = LongTextField(
-        "What of it is about being safe?", missing="Write what of it is about being safe", look=Look(rows=3)
+        "What of it is about being safe?",
+        hint="The front door reads this word for word, and nothing else: do not say that it comes from a complaint",
+        missing="Write what of it is about being safe",
+        look=Look(rows=3),
     )
     about = SelectField(
         "Is it about somebody who works here?",
@@ -83,7 +86,8 @@ class StepForm(GovukForm):
     happened_at = DateTimeField("When?", when="past", missing="Enter when it happened")
     words = LongTextField(
         "What was said and done, and what was the child told?",
-        hint="With an answer: what was put right, and what changed because of it",
+        hint="With an answer: what was put right, and what changed because of it. "
+        "What is about being safe goes to the front door word for word",
         missing="Say what was said and done",
         look=Look(rows=5),
     )

@@ -27,7 +27,7 @@ class Kind(StrEnum):
 
 
 SAYS: dict[Kind, str] = {
-    Kind.SAFETY_TOLD: "What is about being safe was told to the front door or the designated officer",
+    Kind.SAFETY_TOLD: "What is about being safe went to the front door",
     Kind.STAGE1_EXTENDED: "The first answer needs 10 working days more",
     Kind.STAGE1_ANSWERED: "The first answer was given",
     Kind.STAGE2_ASKED: "They asked for a full investigation",
@@ -63,9 +63,9 @@ OVER: Mapping[Kind, tuple[Kind, ...]] = {
 ENDS = (Kind.FINAL_ANSWER, Kind.RESOLVED, Kind.WITHDRAWN)
 
 
-def may_come(done: Collection[str], *, is_about_safety: bool) -> list[Kind]:
+def may_come(done: Collection[str]) -> list[Kind]:
     """What can happen next. Telling of what is not safe is never shut out, not by an end either."""
-    told = [Kind.SAFETY_TOLD] if is_about_safety and Kind.SAFETY_TOLD not in done else []
+    told = [Kind.SAFETY_TOLD] if Kind.SAFETY_TOLD not in done else []
     if is_over(done):
         return told
     return told + [
@@ -98,7 +98,6 @@ def obstacles_to_stepping(
     kind: str,
     done: Collection[str],
     *,
-    is_about_safety: bool,
     happened_at: datetime,
     received_at: datetime,
     at: datetime,
@@ -106,14 +105,12 @@ def obstacles_to_stepping(
 ) -> list[str]:
     """Why this cannot be written down of a complaint."""
     obstacles = []
-    if kind not in may_come(done, is_about_safety=is_about_safety):
+    if kind not in may_come(done):
         obstacles.append("That cannot come next")
     if not received_at <= happened_at <= at:
         obstacles.append("It happened after the complaint arrived, and not in the future")
     if not words.strip():
         obstacles.append("Say what was said and done")
-    if kind in ENDS and is_about_safety and Kind.SAFETY_TOLD not in done:
-        obstacles.append("First tell the front door or the designated officer what is about being safe")
     return obstacles
 
 

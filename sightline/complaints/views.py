@@ -29,14 +29,8 @@ def listing(request: WorkerRequest) -> HttpResponse:
     now, typed = clock.now(), request.GET.get("q", "").strip()
     visible = Complaint.objects.visible_to(request.worker).select_related("child").prefetch_related("steps")
     found = [(each, {step.kind for step in each.steps.all()}) for each in visible]
-    rows = [
-        (each, clocks.next_due(each), each.is_about_safety and Kind.SAFETY_TOLD not in done)
-        for each, done in found
-        if not policy.is_over(done)
-    ]
-    rows.sort(
-        key=lambda row: (not row[2], row[1] is None, row[1].due_at if row[1] and row[1].due_at else now)
-    )
+    rows = [(each, clocks.next_due(each)) for each, done in found if not policy.is_over(done)]
+    rows.sort(key=lambda row: (row[1] is None, row[1].due_at if row[1] and row[1].due_at else now))
     context = {
         "rows": rows,
         "over": [each for each, done in found if policy.is_over(done)],
@@ -75,8 +69,7 @@ def one(request: WorkerRequest, complaint_id: int) -> HttpResponse:
         "complaint": complaint,
         "steps": [(step, SAYS[Kind(step.kind)]) for step in steps],
         "is_over": policy.is_over(done),
-        "may_come": policy.may_come(done, is_about_safety=complaint.is_about_safety),
-        "safety_waits": complaint.is_about_safety and Kind.SAFETY_TOLD not in done,
+        "may_come": policy.may_come(done),
         "is_pointed": pointers.exists(),
         "duties": clocks.clocks(complaint),
         "now": clock.now(),
@@ -89,7 +82,7 @@ def step(request: WorkerRequest, complaint_id: int) -> HttpResponse:
     """Write down what happened to it next."""
     complaint, now = _found(request, complaint_id), clock.now()
     done = set(complaint.steps.values_list("kind", flat=True))
-    kinds = policy.may_come(done, is_about_safety=complaint.is_about_safety)
+    kinds = policy.may_come(done)
     form = StepForm(request.POST or None, typed=typed_here(request), at=now, kinds=kinds)
     if form.is_valid():
         try:

@@ -10,10 +10,11 @@ class PathwayConfig(AppConfig):
         """Fill the hall's table of next steps, and that of meetings: neither can look upwards."""
         from pathlib import Path
 
-        from sightline.pathway import after_care, meeting_outcomes, next_steps
+        from sightline.pathway import after_care, meeting_outcomes, next_steps, telling_of_safety
         from sightline.recording import acts
 
         next_steps.register()
         after_care.register()
         meeting_outcomes.register()
+        telling_of_safety.register()
         acts.register("pathway", Path(__file__).parent / "content" / "acts.toml")

@@ -12,10 +12,10 @@ from django.db import transaction
 from django.urls import reverse
 
 from sightline.access.session import act_as_the_system
-from sightline.cases.tests.people_of_the_house import MONDAY, House, a_case, a_child, a_worker
+from sightline.cases.tests.people_of_the_house import MONDAY, House, a_case, a_child, a_team, a_worker
 from sightline.complaints.tests.test_complaints import received, step
 from sightline.shared import clock
-from sightline.workforce.models import Worker
+from sightline.workforce.models import Team, Worker
 from tests.journeys.test_assessment import sign_in
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def standing(served: str) -> tuple[Worker, int, int]:
     with transaction.atomic():
         act_as_the_system()
         house = House()
+        a_team("Front door", Team.Kind.FRONT_DOOR, manager=house.ben)
         child = a_child("Tyrese", "Cole")
         a_case(child, house)
         will = a_worker("Will Tanner", "complaints_officer", is_social_worker=False)

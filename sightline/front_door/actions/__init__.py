@@ -17,6 +17,7 @@ from sightline.front_door.actions.receiving import (
     annotate_receipt,
     receive_by_api,
     receive_contact,
+    receive_from_a_room_apart,
     receive_from_web,
     receive_step_up,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "propose_decision",
     "receive_by_api",
     "receive_contact",
+    "receive_from_a_room_apart",
     "receive_from_web",
     "receive_step_up",
     "record_action_taken",

@@ -47,6 +47,12 @@ def receive_step_up(told: Told, *, by: Worker, at: datetime, because_of: Event) 
 
 
 @transaction.atomic
+def receive_from_a_room_apart(told: Told, *, at: datetime) -> Contact:
+    """Take in what a room apart heard of a child being unsafe. Nobody is named as having written it down."""
+    return _receive(told, by=None, at=at)
+
+
+@transaction.atomic
 def receive_from_web(told: Told, *, at: datetime, key: str, sender: str = "") -> Contact:
     """Take in a public or professional form that nobody had to sign in for. Its receipt is this instant."""
     if submissions.is_too_many(sender, at):
