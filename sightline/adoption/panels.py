@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from sightline.adoption import steps
+from sightline.cases.models import Event
 from sightline.people.models import Person
-from sightline.people.panels import Panel, Part, register
+from sightline.people.panels import Held, Panel, Part, register
 from sightline.shared import clock
 from sightline.workforce.present import WorkerRequest
 
@@ -19,4 +20,5 @@ def show_way(request: WorkerRequest, person: Person) -> Part | None:
 
 def register_all() -> None:
     """Put it on the page, after the plan."""
-    register(Panel("adoption", "Towards adoption", "looked_after.view", 33, show_way))
+    begun = Held(Event, where={"kind__name__in": steps.STARTS})
+    register(Panel("adoption", "Towards adoption", "looked_after.view", 33, show_way, held_in=(begun,)))

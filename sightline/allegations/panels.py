@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sightline.allegations.models import Pointer
 from sightline.people.models import Person
-from sightline.people.panels import Panel, Part, register
+from sightline.people.panels import Held, Panel, Part, register
 from sightline.workforce.present import WorkerRequest
 
 
@@ -17,4 +17,5 @@ def show_pointer(request: WorkerRequest, person: Person) -> Part | None:
 
 def register_all() -> None:
     """Put it on the page, far down."""
-    register(Panel("held-elsewhere", "Held elsewhere", "people.view", 75, show_pointer))
+    shown = Held(Pointer, where={"is_shown": True})
+    register(Panel("held-elsewhere", "Held elsewhere", "people.view", 75, show_pointer, held_in=(shown,)))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from sightline.cases import next_for_them
 from sightline.cases.chronology import Asked, story_of
+from sightline.cases.models import Case
 from sightline.cases.permissions import TRANSFER
 from sightline.cases.transfers.page import holdings_of
 from sightline.people import viewing
 from sightline.people.models import Person
-from sightline.people.panels import Panel, Part, register
+from sightline.people.panels import Held, Panel, Part, register
 from sightline.shared import clock
 from sightline.workforce.present import WorkerRequest
 
@@ -47,6 +48,7 @@ def show_who_answers(request: WorkerRequest, person: Person) -> Part | None:
 
 def register_all() -> None:
     """Put them on the page."""
-    register(Panel("who-answers", "Who is responsible", "cases.view", 45, show_who_answers))
+    held = Held(Case, where={"closed_at": None})
+    register(Panel("who-answers", "Who is responsible", "cases.view", 45, show_who_answers, held_in=(held,)))
     register(Panel("next", "What happens next", "cases.view", 40, show_next))
-    register(Panel("story", "The story so far", "cases.view", 50, show_story))
+    register(Panel("story", "The story so far", "cases.view", 50, show_story, is_later=True))

@@ -28,6 +28,8 @@ def show_documents(request: WorkerRequest, person: Person) -> Part | None:
 
 def register_all() -> None:
     """Put it on the page, and make documents open from the story."""
-    register(Panel("documents", "Documents, notes and visits", "people.view", 70, show_documents))
+    register(
+        Panel("documents", "Documents, notes and visits", "people.view", 70, show_documents, is_later=True)
+    )
     chronology.opens("documents.document", "documents:document")
     chronology.opens("documents.letter", "documents:letter")

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from sightline.cases.models import Case
 from sightline.people.models import Person
-from sightline.people.panels import Panel, Part, register
+from sightline.people.panels import Held, Panel, Part, register
 from sightline.workforce.present import WorkerRequest
 
 
 def show_wrong(request: WorkerRequest, person: Person) -> Part | None:
     """Fetched when the page is there, so that the page is quick. Nothing for somebody we never worked with."""
-    return ("oversight/panel.html", {}) if Case.objects.filter(child=person).exists() else None
+    return "oversight/panel.html", {}
 
 
 def register_all() -> None:
     """Put it on every person's page, before what happens next."""
-    register(Panel("wrong", "What needs somebody now", "oversight.exceptions", 38, show_wrong))
+    worked_with = Held(Case)
+    register(
+        Panel(
+            "wrong", "What needs somebody now", "oversight.exceptions", 38, show_wrong, held_in=(worked_with,)
+        )
+    )

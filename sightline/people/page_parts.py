@@ -10,7 +10,7 @@ from django.db.models import Q
 from sightline.access.models import Look
 from sightline.people import codes, family, viewing
 from sightline.people.models import ContactPoint, Identifier, Name, Person, PossibleSamePerson, Professional
-from sightline.people.panels import Panel, Part, register
+from sightline.people.panels import Held, Panel, Part, register
 from sightline.shared import clock
 from sightline.shared.wording import long_date
 from sightline.workforce.models import Worker
@@ -145,7 +145,14 @@ def show_looks(request: WorkerRequest, person: Person) -> Part:
 def register_all() -> None:
     """Put this room's parts on the page."""
     for panel in (
-        Panel("same-person", "May be the same person as", "people.view", 5, show_same_person),
+        Panel(
+            "same-person",
+            "May be the same person as",
+            "people.view",
+            5,
+            show_same_person,
+            held_in=(Held(PossibleSamePerson, "first"), Held(PossibleSamePerson, "second")),
+        ),
         Panel("about", "About", "people.view", 15, show_about),
         Panel("family", "Family and household", "people.view", 60, show_family, is_later=True),
         Panel("addresses", "Addresses and contact details", "people.view", 62, show_addresses, is_later=True),

@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
+from django.db import connection
+from django.db.models import Model
 from django.template.loader import render_to_string
 
 from sightline.people.models import Person
@@ -22,6 +25,27 @@ from sightline.workforce.present import WorkerRequest
 log = logging.getLogger(__name__)
 
 Part = tuple[str, Mapping[str, Any]]
+
+
+THEM = object()
+"""Stands in a question for whoever the page is about."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Held:
+    """Where a room holds something of a person, `Held(Case)` or `Held(Event, kind__name="born")`."""
+
+    model: type[Model]
+    by: str = "child"
+    where: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whether there is anything of a person in one place: several rooms may ask the same."""
+
+    sql: str
+    given: tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +62,8 @@ class Panel:
     show: Callable[[WorkerRequest, Person], Part | None]
     is_later: bool = False
     """Far down the page and there for everybody: fetched once somebody comes to it."""
+    held_in: tuple[Held, ...] = ()
+    """Where none of these holds anything of the person, the part is not asked for. Empty: it always is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +110,28 @@ def _allowed(request: WorkerRequest) -> list[Panel]:
 
 def _read(request: WorkerRequest, person: Person, panels: list[Panel]) -> list[ShownPanel]:
     with unspoilt() as reading:
-        found = [_shown(panel, request, person, reading) for panel in panels]
+        found = [_shown(panel, request, person, reading) for panel in _with_something(panels, person)]
     return [each for each in found if each is not None]
+
+
+def _with_something(panels: list[Panel], person: Person) -> list[Panel]:
+    """Those that hold something of this person, all rooms asked in one question."""
+    questions = list(dict.fromkeys(_any_of(held) for panel in panels for held in panel.held_in))
+    if not questions:
+        return panels
+    with connection.cursor() as cursor:
+        given = [person.pk if one is THEM else one for question in questions for one in question.given]
+        cursor.execute(f"SELECT {', '.join(question.sql for question in questions)}", given)
+        is_so = dict(zip(questions, cursor.fetchone(), strict=True))
+    return [each for each in panels if not each.held_in or any(is_so[_any_of(held)] for held in each.held_in)]
+
+
+@cache
+def _any_of(held: Held) -> Question:
+    nobody = -1  # nobody's number, so that its place among what is given can be found
+    rows = held.model._base_manager.filter(**{f"{held.by}_id": nobody}, **held.where)
+    sql, given = rows.order_by().values("pk").query.sql_with_params()
+    return Question(f"EXISTS ({sql})", tuple(THEM if one == nobody else one for one in given))
 
 
 def _shown(panel: Panel, request: WorkerRequest, person: Person, reading: Unspoilt) -> ShownPanel | None:

@@ -11,6 +11,8 @@ from sightline.cases.next_for_them import ShownDuty, shown, soonest_first
 from sightline.people.models import Person
 
 BEGAN, ENDED, SEEN = "pf.arrangement_started", "pf.arrangement_ended", "pf_visit.done"
+KINDS = r"^pf(_visit)?\."
+"""Everything that is written about an arrangement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Arrangement:
 
 def of(child: Person, at: datetime) -> Arrangement | None:
     """Nothing for a child about whom nothing of the kind was ever written."""
-    rows = events.standing().filter(child=child, kind__name__regex=r"^pf(_visit)?\.", happened_at__lte=at)
+    rows = events.standing().filter(child=child, kind__name__regex=KINDS, happened_at__lte=at)
     story = list(rows.select_related("kind", "recorded_by").order_by("-happened_at", "-pk"))
     if not story:
         return None

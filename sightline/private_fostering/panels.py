@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from sightline.cases.models import Event
 from sightline.people.models import Person
-from sightline.people.panels import Panel, Part, register
+from sightline.people.panels import Held, Panel, Part, register
 from sightline.private_fostering import facts
 from sightline.private_fostering.models import Judgement
 from sightline.private_fostering.permissions import VIEW
@@ -25,4 +26,5 @@ def show_arrangement(request: WorkerRequest, person: Person) -> Part | None:
 
 def register_all() -> None:
     """Put it on the page, after the plan."""
-    register(Panel("private-fostering", "Private fostering", VIEW, 32, show_arrangement))
+    told = Held(Event, where={"kind__name__regex": facts.KINDS})
+    register(Panel("private-fostering", "Private fostering", VIEW, 32, show_arrangement, held_in=(told,)))

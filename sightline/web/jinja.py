@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -67,8 +68,9 @@ def environment(**options: Any) -> Environment:
     return made
 
 
+@lru_cache(maxsize=16384)
 def url(name: str, *args: Any, **kwargs: Any) -> str:
-    """The address of a named page."""
+    """The address of a named page. Lists ask for the same ones at every drawing."""
     return reverse(name, args=args or None, kwargs=kwargs or None)
 
 

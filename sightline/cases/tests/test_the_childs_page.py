@@ -197,7 +197,7 @@ def test_the_parts_are_there_for_those_who_may_see_the_child_and_each_look_is_wr
 def test_the_page_shows_the_story_at_the_depth_asked_for(house: House, mia: Person) -> None:
     happened(house, mia, "contact.owner_named", summary="Taken by Amina")
     browser = client_of(house.amina)
-    page = reverse("people:person", args=[mia.pk])
+    page = reverse("people:more", args=[mia.pk])
 
     assert "Taken by Amina" not in browser.get(page).content.decode()
     assert "Taken by Amina" in browser.get(page, {"depth": "everything"}).content.decode()

@@ -6,7 +6,7 @@ from sightline.child_in_need import facts, policy
 from sightline.child_in_need.models import Conclusion
 from sightline.child_in_need.permissions import VIEW
 from sightline.people.models import Person
-from sightline.people.panels import Panel, Part, register
+from sightline.people.panels import Held, Panel, Part, register
 from sightline.plans.models import Plan
 from sightline.shared import clock
 from sightline.workforce.present import WorkerRequest
@@ -31,4 +31,5 @@ def show_working(request: WorkerRequest, child: Person) -> Part | None:
 
 def register_all() -> None:
     """Put it on the page, after the plan."""
-    register(Panel("child-in-need", "Is the help working?", VIEW, 31, show_working))
+    planned = Held(Plan, where={"kind": "child_in_need"})
+    register(Panel("child-in-need", "Is the help working?", VIEW, 31, show_working, held_in=(planned,)))

@@ -10,7 +10,7 @@ from sightline.early_help.models import OfferReferral
 from sightline.early_help.permissions import MANAGE, RECORD, VIEW, may
 from sightline.people import viewing
 from sightline.people.models import Person
-from sightline.people.panels import Panel, Part, register
+from sightline.people.panels import Held, Panel, Part, register
 from sightline.shared import clock
 from sightline.workforce.present import WorkerRequest
 
@@ -39,5 +39,6 @@ def show_early_help(request: WorkerRequest, child: Person) -> Part | None:
 
 def register_all() -> None:
     """Put it on the page, and make what was decided open from the story."""
-    register(Panel("early-help", "Early help", VIEW, 35, show_early_help))
+    helped = (Held(Case), Held(OfferReferral))
+    register(Panel("early-help", "Early help", VIEW, 35, show_early_help, held_in=helped))
     chronology.opens("early_help.stepup", "early_help:step_up")

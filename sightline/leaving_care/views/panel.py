@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from sightline.cases.models import Case, Event
 from sightline.leaving_care import owed
 from sightline.leaving_care.permissions import VIEW
 from sightline.leaving_care.shown import shown
 from sightline.people.models import Person
-from sightline.people.panels import Panel, Part, register
+from sightline.people.panels import Held, Panel, Part, register
 from sightline.shared import clock
 from sightline.workforce.present import WorkerRequest
 
@@ -24,4 +25,5 @@ def show_after_care(request: WorkerRequest, person: Person) -> Part | None:
 
 def register_all() -> None:
     """Put it on the page."""
-    register(Panel("after-care", "After care", VIEW, 35, show_after_care))
+    written = (Held(Event), Held(Case))
+    register(Panel("after-care", "After care", VIEW, 35, show_after_care, held_in=written))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from sightline.cases import chronology
+from sightline.cases.models import Case, Event
 from sightline.looked_after import facts, reading
+from sightline.looked_after.models import TimeInCare
 from sightline.looked_after.permissions import VIEW, may_record
 from sightline.people.models import Person
-from sightline.people.panels import Panel, Part, register
+from sightline.people.panels import Held, Panel, Part, register
 from sightline.people.viewing import is_child, knowing
 from sightline.shared import clock
 from sightline.workforce.present import WorkerRequest
@@ -35,6 +37,7 @@ def show_care(request: WorkerRequest, child: Person) -> Part | None:
 
 def register_all() -> None:
     """Put it on the page, and let what the story says of care lead there."""
-    register(Panel("care", "In care", VIEW, 32, show_care))
+    known = (Held(Case), Held(TimeInCare), Held(Event))
+    register(Panel("care", "In care", VIEW, 32, show_care, held_in=known))
     for detail in ("timeincare", "legalstatus", "stay"):
         chronology.opens(f"looked_after.{detail}", "looked_after:from_the_story")

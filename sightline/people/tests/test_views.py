@@ -65,7 +65,7 @@ def test_what_is_far_down_the_page_is_fetched_when_it_is_come_to_and_is_a_page_o
 
     assert f'hx-get="{page(mia, "more")}"' in first
     assert f'href="{page(mia, "more")}#family"' in first
-    assert fetched.lstrip().startswith('<section class="people-part" id="family"')
+    assert fetched.lstrip().startswith('<section class="people-part" id="story"')
     assert "Leanne Hart" in fetched
     assert "Leanne Hart" in alone
     assert "Back to Mia Hart" in alone
