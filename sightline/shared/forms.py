@@ -9,6 +9,7 @@ class CallForm(GovukForm):
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -118,9 +119,25 @@ class GovukForm(forms.Form):
         }
 
     def refuse(self, reasons: list[str], field_name: str | None = None) -> None:
-        """Put a refusal's reasons on the page as errors, with everything typed still there."""
+        """Put a refusal's reasons on the page as errors, with everything typed still there.
+
+        A reason that is plainly about one field stands at that field, and the summary leads to it.
+        """
         for reason in reasons:
-            self.add_error(field_name, reason)
+            self.add_error(field_name or self._field_meant(reason), reason)
+
+    def _field_meant(self, reason: str) -> str | None:
+        """The field that asks in these words, if exactly one that can be seen does."""
+        said = words_that_count(reason)
+        hidden = self._concealed_names()
+        shown = {name: each for name, each in self.fields.items() if name not in hidden}
+        if not said:  # "Say why": there is one field for that
+            return "reason" if "reason" in shown and "why" in reason.lower() else None
+        same = [name for name, each in shown.items() if said == words_that_count(_missing(each))]
+        alike = same or [
+            name for name, each in shown.items() if asks_the_same(words_that_count(str(each.label)), said)
+        ]
+        return alike[0] if len(alike) == 1 else None
 
     def _clean_fields(self) -> None:
         super()._clean_fields()  # type: ignore[misc]
@@ -156,6 +173,31 @@ class GovukForm(forms.Form):
         widget = self.fields[name].widget
         every = list(widget.boxes) if isinstance(widget, BoxesWidget) else []
         return [box for boxes in found if boxes for box in boxes] or every
+
+
+SMALL_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "a an and are as at be been by can choose do does enter for from give has have how if in is it not of on or "
+        "say select that the their them they this to was were what when where which who why will with you your",
+    )
+)
+"""Words that say nothing of what a question is about."""
+
+
+def words_that_count(sentence: str) -> frozenset[str]:
+    """What a sentence is about, as bare words: to know a question again in the reason that answers it."""
+    return frozenset(re.findall(r"[^\W_]+", sentence.lower())) - SMALL_WORDS
+
+
+def asks_the_same(question: frozenset[str], reason: frozenset[str]) -> bool:
+    """Whether a reason repeats a question: all of its words, and not one word alone."""
+    return len(question) > 1 and question <= reason
+
+
+def _missing(each: forms.Field) -> str:
+    """What a field says when it is left empty."""
+    return str(each.error_messages.get("required", ""))
 
 
 def as_typed(data: QueryDict) -> dict[str, list[str]]:

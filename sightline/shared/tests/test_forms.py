@@ -250,6 +250,30 @@ def test_a_refusal_from_an_action_stands_first_among_the_problems() -> None:
     ]
 
 
+class SafetyForm(GovukForm):
+    ava = fields.LongTextField("What keeps Ava safe until then", required=False)
+    max = fields.LongTextField("What keeps Max safe until then", required=False)
+    reason = fields.LongTextField("Why now?", missing="Write down why it is done now")
+
+
+@pytest.mark.parametrize(
+    ("reason", "name"),
+    [
+        ("Say what keeps Max safe until then", "max"),
+        ("Write down why it is done now", "reason"),
+        ("Say why", "reason"),
+        ("Nobody may sign their own decision", ""),
+        ("Ava and Max are safe", ""),
+    ],
+)
+def test_a_refusal_plainly_about_one_field_leads_to_it(reason: str, name: str) -> None:
+    form = SafetyForm(QueryDict("reason=Because"))
+
+    form.refuse([reason])
+
+    assert list(form.problems()) == [(f"id_{name}" if name else "", reason)]
+
+
 def test_a_recorded_instant_is_shown_in_englands_time() -> None:
     form = ContactForm(initial={"happened_at": datetime(2026, 7, 1, 15, 5, tzinfo=UTC)})
 
