@@ -28,7 +28,9 @@ Row = dict[str, Any]
 def statement(*names: str) -> str:
     """The text of one file of sql/, or of several that follow one another, with what rooms told in its place."""
     text = "\n".join((SQL / f"{name}.sql").read_text(encoding="utf-8") for name in names)
-    return text.replace("{told}", told.question()).replace("{histories}", told.newest())
+    for place, words in told.places().items():
+        text = text.replace(place, words)
+    return text
 
 
 IF_ONLY_THESE = re.compile(

@@ -43,6 +43,23 @@ class DecisionClock:
 
 
 @dataclass(frozen=True, slots=True)
+class ToDecide:
+    """One kind of thing that waits for somebody's decision, who may make it, and where."""
+
+    code: str
+    says: str
+    """How many of them there are, as words after a number: "assessments to authorise"."""
+    one: str
+    """Each, after the child's name."""
+    permissions: tuple[str, ...]
+    """Any of which will do."""
+    page: str
+    needs: str
+    question: str = ""
+    """Where an outcome was put forward: the question that it answers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """After how long, or how often, silence becomes a worry. Local choices, never law."""
 
@@ -88,6 +105,7 @@ class Concern:
     """What is said of each group of events that no extract has ever told."""
     decisions: dict[str, DecisionClock] = field(default_factory=dict)
     patterns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    to_decide: dict[str, ToDecide] = field(default_factory=dict)
 
     def names_of(self, group: str, every_kind: list[str]) -> list[str]:
         """The registered kinds of event that belong to a group such as "seen"."""
@@ -114,6 +132,10 @@ def concern() -> Concern:
         decisions={
             question: DecisionClock(tuple(each["standards"]), each["says"], each["page"], each["of"])
             for question, each in read["decisions"].items()
+        },
+        to_decide={
+            code: ToDecide(code, **{**each, "permissions": tuple(each["permissions"])})
+            for code, each in read["to_decide"].items()
         },
         patterns={name: tuple(each) for name, each in read["kinds_of_event"].items()},
     )

@@ -1,4 +1,4 @@
-"""What each room knows to be wrong for a child though no clock has run out, put together as one question.
+"""What each room knows to be wrong for a child, and what waits there for a decision, each put together as one question.
 
 A room that knows of such things says so in a file of its own, `wrong.sql`: a SELECT, or several joined by UNION ALL,
 that gives one row for each thing that is wrong, of many children at once. They are put to the database together with
@@ -11,7 +11,14 @@ The columns, in this order:
   number    how many, where the sentence says so; NULL otherwise
   said      a few words of the room's own for the sentence; '' otherwise
 
-It may use %(now)s, and narrows itself to some children with the very words
+A room in which something waits for somebody's decision says so in `to_decide.sql`, in the same way, with the columns:
+  what      content/concern.toml says it in words, who may decide it, and on which page
+  child_id, case_id, about (the row that the page is about)
+  asked_by_id, asked_at (who put it forward, and when)
+  team_id (whose manager decides; NULL for the team that holds the child), worker_id (who decides by name, or NULL)
+  said      an outcome put forward, or a few words of the room's own
+
+It may use %(now)s, and what is wrong narrows itself to some children with the very words
   (%(children)s::bigint[] IS NULL OR x.child_id = ANY (%(children)s::bigint[]))
 because a page about a team asks of its children only. It asks nothing a child at a time.
 """
@@ -26,17 +33,24 @@ from django.apps import apps
 
 ROOMS = Path(__file__).parents[1]
 TABLE = re.compile(r"(?:FROM|JOIN) ([a-z_]+_[a-z]+)\b")
-NOTHING = (
+NOTHING_WRONG = (
     "SELECT NULL::text AS kind, NULL::bigint AS child_id, NULL::bigint AS case_id, NULL::bigint AS about,"
     " NULL::timestamptz AS since, NULL::int AS number, NULL::text AS said WHERE false"
 )
 """Gives the columns their names and types, and no row."""
+NOTHING_TO_DECIDE = (
+    "SELECT NULL::text AS what, NULL::bigint AS child_id, NULL::bigint AS case_id, NULL::bigint AS about,"
+    " NULL::bigint AS asked_by_id, NULL::timestamptz AS asked_at, NULL::bigint AS team_id, NULL::bigint AS worker_id,"
+    " NULL::text AS said WHERE false"
+)
 
 
 @cache
-def by_room() -> dict[str, str]:
-    """The question of each room that has one."""
-    return {file.parent.name: file.read_text(encoding="utf-8") for file in sorted(ROOMS.glob("*/wrong.sql"))}
+def by_room(name: str = "wrong") -> dict[str, str]:
+    """The question of each room that has one: what is wrong, or what is to be decided."""
+    return {
+        file.parent.name: file.read_text(encoding="utf-8") for file in sorted(ROOMS.glob(f"*/{name}.sql"))
+    }
 
 
 @cache
@@ -45,7 +59,7 @@ def who_answers() -> tuple[str, ...]:
 
     A room says so in `answers_for.sql`, which gives the children of one worker, %(worker)s, called %(name)s.
     """
-    return tuple(file.read_text(encoding="utf-8") for file in sorted(ROOMS.glob("*/answers_for.sql")))
+    return tuple(by_room("answers_for").values())
 
 
 def newest() -> str:
@@ -61,6 +75,11 @@ def newest() -> str:
     return ", ".join(f"(SELECT max(pgh_id) FROM {name}) AS {name}" for name in histories)  # noqa: S608 - of our own tables
 
 
-def question() -> str:
-    """What every room knows to be wrong, as one SELECT."""
-    return "\nUNION ALL\n".join((NOTHING, *by_room().values()))
+@cache
+def places() -> dict[str, str]:
+    """What stands in the place of each {name} in the statements of sql/."""
+    return {
+        "{told}": "\nUNION ALL\n".join((NOTHING_WRONG, *by_room().values())),
+        "{to_decide}": "\nUNION ALL\n".join((NOTHING_TO_DECIDE, *by_room("to_decide").values())),
+        "{histories}": newest(),
+    }

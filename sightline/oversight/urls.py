@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sightline.oversight.views import children, numbers, rules, sight, wrong
+from sightline.oversight.views import children, deciding, numbers, rules, sight, wrong
 
 app_name = "oversight"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("oversight/exceptions/", wrong.show_exceptions, name="exceptions"),
     path("oversight/line-of-sight/", sight.own_team, name="line_of_sight"),
     path("oversight/line-of-sight/<int:team_id>/", sight.show_team, name="team"),
+    path("oversight/to-decide/", deciding.show_to_decide, name="to_decide"),
     path("oversight/flow/", numbers.show_flow, name="flow"),
     path("oversight/list/<slug:measure>/", numbers.show_list, name="list"),
     path("oversight/service/", numbers.show_service, name="service"),

@@ -16,7 +16,11 @@ HOMES = (
     ("oversight.service", "oversight:service"),
     ("oversight.line_of_sight", "oversight:home"),
     ("assessment.write", "cases:my_children"),
+    ("child_protection.chair", "oversight:exceptions"),
     ("early_help.lead", "early_help:list"),
+    ("leaving_care.hold", "leaving_care:list"),
+    ("child_protection.chair", "meetings:chaired"),
+    ("looked_after.keep_homes", "looked_after:homes"),
     ("complaints.keep", "complaints:list"),
     ("allegations.keep", "allegations:list"),
 )

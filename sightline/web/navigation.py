@@ -63,11 +63,13 @@ ELSEWHERE = (
     Place("Find somebody", "people:search", "people.search"),
     Place("Children in need", "child_in_need:list", "child_in_need.view"),
     Place("Children in care", "looked_after:children", "looked_after.view"),
+    Place("Meetings you chair", "meetings:chaired", "meetings.record"),
     Place("Homes and carers", "looked_after:homes", "looked_after.view"),
     Place("Help that can be offered", "early_help:offers", "early_help.view"),
     Place("Promises in plans that are late", "plans:late", "plans.view"),
     Place("Children who change hands", "cases:transfers", "cases.view"),
     Place("Who carries how much", "cases:loads", "cases.see_loads"),
+    Place("Waiting for my decision", "oversight:to_decide", "oversight.exceptions"),
     Place("The whole service", "oversight:service", "oversight.service"),
 )
 """Lists that are not at the top of every page, and are one press away on the page of everything."""

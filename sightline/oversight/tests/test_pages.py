@@ -100,8 +100,8 @@ def test_a_decision_waiting_for_sign_off_is_on_the_managers_home(
 
     page = read(house.ben, reverse("oversight:home"))
 
-    assert "1 decision waiting for sign-off" in page
-    assert "Mia Hartley: the assessment" in page
+    assert "1 waiting for my decision" in page
+    assert re.search(r"Mia Hartley, \d+ years: the assessment", page)
 
 
 def test_the_team_shows_every_child_with_when_they_were_seen_and_who_holds_them(

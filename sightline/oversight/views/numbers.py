@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from sightline.access.gate import requires
-from sightline.oversight import charts, choosing, exceptions, flow, showing
+from sightline.oversight import charts, choosing, exceptions, flow, showing, to_decide
 from sightline.oversight.measures import MEASURES, RATES
 from sightline.oversight.period import LENGTHS, USUAL
 from sightline.oversight.scope import Scope
@@ -73,8 +73,11 @@ def show_service(request: WorkerRequest) -> HttpResponse:
     scope = Scope.everybody()
     totals = exceptions.totals(scope, viewer=request.worker, now=now)
     period = choosing.period_of(request.GET, now)
+    waiting = to_decide.waiting_for(request.worker, now=now)
     context = {
         "scope": scope,
+        "waiting": waiting,
+        "to_decide_counts": to_decide.counts(waiting),
         "totals": totals,
         "topics": topics(totals),
         "charts": [charts.of(code, scope, period, viewer=request.worker) for code in ON_SERVICE],

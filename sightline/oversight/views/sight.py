@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from sightline.access.gate import requires
-from sightline.oversight import choosing, exceptions, line_of_sight, sign_off
+from sightline.oversight import choosing, exceptions, line_of_sight, to_decide
 from sightline.oversight.exceptions import Wanted
 from sightline.oversight.line_of_sight import Sight
 from sightline.oversight.permissions import check_may_see
@@ -44,11 +44,13 @@ def managers_home(request: WorkerRequest) -> HttpResponse:
         scope, viewer=request.worker, now=now, wanted=Wanted(only_safety=True), per_page=AT_HOME
     )
     children = line_of_sight.of(scope, viewer=request.worker, now=now) if not scope.is_everybody else []
+    waiting = to_decide.waiting_for(request.worker, now=now)
     context = {
         "scope": scope,
         "unsafe": unsafe,
         "topics": topics(unsafe.totals),
-        "waiting": sign_off.waiting(scope, viewer=request.worker, now=now),
+        "waiting": waiting,
+        "to_decide_counts": to_decide.counts(waiting),
         "children": children,
         "loads": line_of_sight.loads(children, choosing.workers_of(scope)),
         "now": now,
