@@ -8,6 +8,7 @@ app_name = "meetings"
 OF_CHILD = "children/<int:child_id>/meetings"
 ONE = f"{OF_CHILD}/<int:meeting_id>"
 urlpatterns = [
+    path("meetings/chaired", views.chaired, name="chaired"),
     path(OF_CHILD, views.meetings, name="meetings"),
     path(f"{OF_CHILD}/call/<slug:kind_code>", views.call, name="call"),
     path(f"{OF_CHILD}/call/<slug:kind_code>/draft", views.draft_call, name="draft_call"),
