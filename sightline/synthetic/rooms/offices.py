@@ -184,9 +184,7 @@ def _allegations(cursor: Any, county: County, most: int) -> None:
     is_late, told = county.figures.name == "as-found", listed("allegation")
     for number, child in enumerate(_some(cursor, AT_SCHOOL, most), 1):
         one = told[(number - 1) % len(told)]
-        received = now - (number * 11 % 120 + (0 if number % 4 else 1)) * DAY - (number % 7) * HOUR
-        if number == 1:
-            received = now - 5 * HOUR
+        received = _office(county, number * 11 % 120 + 1)
         decided = received + (60 if is_late and number % 3 == 0 else 6) * HOUR
         is_decided, is_over = decided < now, received < now - 60 * DAY and number % 5 > 0
         cursor.execute(ALLEGED, [number, one["name"], one["role"], one["employer"], one["what"], one["safe"], one["told_by"],
@@ -202,6 +200,12 @@ def _allegations(cursor: Any, county: County, most: int) -> None:
         if number % 3 == 0:
             cursor.execute("INSERT INTO allegations_pointer (id, child_id, is_shown, said_at) VALUES (%s, %s, true, %s)",
                            [number, child, received])  # fmt: skip
+
+
+def _office(county: County, days: int) -> datetime:
+    """A moment in the working hours of a working day, so many days ago."""
+    day = county.days.last_working(county.days.day(county.now) - days)
+    return instant(county.days.at(day, (9 * 60 + days * 37 % 400) * 60))
 
 
 ALLEGED = """
@@ -226,7 +230,7 @@ def _complaints(cursor: Any, county: County, most: int) -> None:
     is_late, told = county.figures.name == "as-found", listed("complaint")
     for number, child in enumerate(_some(cursor, IN_CARE, most), 1):
         one = told[(number - 1) % len(told)]
-        received = now - (number * 7 % 70) * DAY - 3 * HOUR
+        received = _office(county, number * 7 % 70 + 1)
         advocate = ("wanted", "has", "declined")[number % 3]
         cursor.execute(COMPLAINED, [number, one["words"], one["wants"], (received - 9 * DAY).date(), received, advocate,
                        "Jo Farrow" if advocate == "has" else "", received, officer, child])  # fmt: skip
