@@ -7,11 +7,12 @@ form has been sent. Where a page has several forms, each has a name: `?draft=acc
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from sightline.access import drafts
 from sightline.access.models import Account, Draft
-from sightline.shared import clock
 from sightline.shared.forms import as_typed
 
 PART = "draft"
@@ -25,13 +26,13 @@ def is_a_draft(request: HttpRequest) -> bool:
     return request.method == "POST" and PART in request.GET
 
 
-def keep_here(request: HttpRequest, account: Account) -> HttpResponse:
+def keep_here(request: HttpRequest, account: Account, *, at: datetime) -> HttpResponse:
     """Keep what has been typed so far, valid or not, or let it go."""
     name = request.GET[PART]
     if "discard" in request.POST:
         drafts.drop(account, _form(name), _page(request.path))
         return HttpResponseRedirect(request.path)
-    drafts.keep(account, _form(name), _page(request.path), as_typed(request.POST), at=clock.now())
+    drafts.keep(account, _form(name), _page(request.path), as_typed(request.POST), at=at)
     return HttpResponse(status=204)
 
 

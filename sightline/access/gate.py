@@ -37,7 +37,7 @@ def requires(permission: str, *, looking_at: tuple[str, str] | None = None) -> C
             session.act_as(account.pk)
             _log(request, account, looking_at, kwargs)
             if draft_here.is_a_draft(request):
-                return draft_here.keep_here(request, account)
+                return draft_here.keep_here(request, account, at=clock.now())
             with pghistory.context(account=account.pk, view=view.__name__):
                 answer: HttpResponse = view(request, *args, **kwargs)
             draft_here.sent(request, account, answer)

@@ -27,5 +27,6 @@ urlpatterns = [
     path("workers/<int:worker_id>/load", caseload.load, name="load"),
     path("workers/<int:worker_id>/hand-over", leaving.hand_over, name="hand_over"),
     path("workers/<int:worker_id>/hand-over/team", leaving.give_team, name="give_team"),
+    path("workers/<int:worker_id>/hand-over/also", leaving.give_also, name="give_also"),
     path("workers/<int:worker_id>/leave", leaving.leave, name="leave"),
 ]

@@ -134,6 +134,7 @@ TABLE = (
         f"The protection plan ends today, and all that is unfinished moves. {HELP}",
         protecting.end_plan_and_go_on_helping,
         appends=("cp_plan.ended", "cin_plan.started"),
+        take_back=protecting.take_back_end,
     ),
     MeetingRow(
         "review_conference",
@@ -143,6 +144,7 @@ TABLE = (
         "reason. The work stays open until a manager closes it.",
         protecting.end_plan,
         appends=("cp_plan.ended",),
+        take_back=protecting.take_back_end,
     ),
 )
 

@@ -45,6 +45,11 @@ def take_back_plan(part: ChildOfMeeting, held: Event, by: Worker, at: datetime, 
     actions.take_back_plan(part, held, by=by, at=at, reason=reason)
 
 
+def take_back_end(part: ChildOfMeeting, held: Event, by: Worker, at: datetime, reason: str) -> None:
+    """The record was mended: the protection plan did not end."""
+    actions.take_back_end(part, held, by=by, at=at, reason=reason)
+
+
 def start_help(part: ChildOfMeeting, held: Event, by: Worker, at: datetime) -> None:
     """Help under a child in need plan."""
     actions.start_help_plan(part, because_of=held, by=by, at=at)

@@ -194,6 +194,20 @@ class Dealt:
     """The plan it moves to is open and this child's."""
 
 
+def obstacles_to_reopening(
+    *, is_ended: bool, has_another: bool, is_case_closed: bool, reason: str
+) -> list[str]:
+    """Why a plan that was ended by mistake cannot simply go on."""
+    obstacles = [] if is_ended else ["This plan has not ended"]
+    if has_another:
+        obstacles.append("Another plan of this kind has begun since, so the one before cannot go on")
+    if is_case_closed:
+        obstacles.append("The work that it belonged to is closed")
+    if not reason.strip():
+        obstacles.append("Say why it goes on after all")
+    return obstacles
+
+
 def obstacles_to_ending(
     *, is_ended: bool, reason: str, open_actions: Mapping[int, str], dealt: Mapping[int, Dealt]
 ) -> list[str]:

@@ -25,8 +25,7 @@ ELSEWHERE = {
     "adoption.order_made": "looked_after: leaving care by adoption",
     "placement_order.made": "looked_after: a legal status",
     "child.became_looked_after": "looked_after: coming into care",
-    "child.born": "people: the day of birth. That a baby is relinquished is not asked there yet, so ADO-CONSENT-6W "
-    "starts only where another room or an extract says so",
+    "child.born": "child_protection: a birth, with whether their mother is thinking of adoption",
 }
 WHY = {"why": "No relative can", "child": "He is two"}
 
@@ -124,7 +123,7 @@ def test_a_baby_given_up_early_is_matched_in_three_months(leo: Person, house: Ho
 def test_after_moving_in_they_are_seen_in_a_week_and_every_week_until_the_first_review(
     leo: Person, house: House
 ) -> None:
-    write(leo, "authority", house, 0, outcome="order")
+    write(leo, "authority", house, 0, who="Both parents", witness="An officer of Cafcass")
     happened(leo, "adoption.placed", house, 1)
     assert {"ADO-VIS-1", "ADO-REV-PL-1"} <= open_clocks(leo)
 

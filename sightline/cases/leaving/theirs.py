@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from sightline.cases.leaving.also import Also, also_theirs
 from sightline.cases.models import Allocation, Case, Duty, Offer
 from sightline.cases.next_for_them import ShownDuty, shown, soonest_first
 from sightline.people.models import Person
@@ -41,6 +42,9 @@ class Theirs:
     offers: list[Offer]
     teams: list[Team]
     covers: list[Absence]
+    also: list[Also]
+    """What rooms keep in their name, about children whom whoever asks may see."""
+    also_unseen: int = 0
 
     @property
     def in_words(self) -> list[str]:
@@ -52,15 +56,22 @@ class Theirs:
             (len(self.teams), "team to manage", "teams to manage"),
             (len(self.covers), "colleague to cover for", "colleagues to cover for"),
         ]
+        counts += [
+            (len([each for each in self.also if each.kind == kind]), kind.one, kind.many)
+            for kind in {each.kind.code: each.kind for each in self.also}.values()
+        ]
+        counts.append(
+            (self.also_unseen, "thing about a child you may not see", "things about children you may not see")
+        )
         return [plural(number, one, many) for number, one, many in counts if number]
 
 
 def theirs(worker: Worker, now: datetime, *, viewer: Worker) -> Theirs:
     """Everything that is this worker's now, as somebody may see it."""
-    held = _held(worker)
+    held, also = _held(worker), also_theirs(worker)
     visible = set(
         Person.objects.visible_to(viewer)
-        .filter(pk__in=[row.case.child_id for row in held])
+        .filter(pk__in=[row.case.child_id for row in held] + [each.child.pk for each in also])
         .values_list("pk", flat=True)
     )
     seen = [row for row in held if row.case.child_id in visible]
@@ -78,6 +89,8 @@ def theirs(worker: Worker, now: datetime, *, viewer: Worker) -> Theirs:
             .filter(cover=worker, worker__left_on__isnull=True)
             .select_related("worker")
         ),
+        [each for each in also if each.child.pk in visible],
+        len([each for each in also if each.child.pk not in visible]),
     )
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from sightline.access.gate import requires
 from sightline.cases.caseload.listing import everybody
 from sightline.cases.caseload.loads import loads_of
-from sightline.cases.leaving import actions
+from sightline.cases.leaving import actions, also
 from sightline.cases.leaving.theirs import Theirs, theirs
 from sightline.cases.models import Case
 from sightline.cases.permissions import END_ACCOUNT
@@ -70,6 +70,24 @@ def give_team(request: WorkerRequest, worker_id: int) -> HttpResponse:
 
 @requires(END_ACCOUNT)
 @require_POST
+def give_also(request: WorkerRequest, worker_id: int) -> HttpResponse:
+    """Put an enquiry to lead, or work to oversee, in somebody else’s name."""
+    now = clock.now()
+    leaver = get_object_or_404(everybody(), pk=worker_id)
+    to = next((each for each in _anybody(now, leaver) if str(each.pk) == request.POST.get("to")), None)
+    try:
+        if to is None:
+            raise Refused(["Choose who has it from here"])
+        reason = f"{leaver.name} is leaving"
+        also.give_also(leaver, request.POST.get("also", ""), to, by=request.worker, at=now, reason=reason)
+    except Refused as refused:
+        return _show(request, leaver, theirs(leaver, now, viewer=request.worker), now, refused.reasons)
+    messages.success(request, f"It is {to}’s from now on.")
+    return redirect("cases:hand_over", leaver.pk)
+
+
+@requires(END_ACCOUNT)
+@require_POST
 def leave(request: WorkerRequest, worker_id: int) -> HttpResponse:
     """End somebody’s account, once nothing is theirs."""
     now = clock.now()
@@ -95,6 +113,7 @@ def _show(
         "colleagues": _colleagues(mine, leaver, now),
         "teams": page.teams(now),
         "managers": _managers(now, leaver),
+        "anybody": _anybody(now, leaver) if mine.also else [],
         "has_left": leaver.left_on is not None,
         "is_self": leaver.pk == request.worker.pk,
     }
@@ -136,6 +155,10 @@ def _colleagues(mine: Theirs, leaver: Worker, now: datetime) -> list[tuple[Worke
 
 def _carries(children: int, points: float, limit: float) -> str:
     return f"{children} {'child' if children == 1 else 'children'}, {points:g} of {limit:g} points"
+
+
+def _anybody(now: datetime, leaver: Worker) -> list[Worker]:
+    return [each for each in page.workers_in(page.teams(now), now) if each.pk != leaver.pk]
 
 
 def _managers(now: datetime, leaver: Worker) -> list[Worker]:

@@ -19,6 +19,7 @@ from sightline.child_protection.actions.protecting import (
     end_protection_plan,
     start_help_plan,
     start_protection_plan,
+    take_back_end,
     take_back_plan,
 )
 
@@ -37,6 +38,7 @@ __all__ = [
     "start_help_plan",
     "start_protection_plan",
     "stop_enquiry",
+    "take_back_end",
     "take_back_enquiry",
     "take_back_plan",
     "write",

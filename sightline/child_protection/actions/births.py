@@ -27,9 +27,13 @@ def record_birth(
     forenames: str = "",
     surname: str = "",
     sex: str = "",
+    is_relinquished: bool = False,
     reason: str = "",
 ) -> Event:
-    """Write down that they were born, on the record that was theirs before. `reason` is how we know."""
+    """Write down that they were born, on the record that was theirs before. `reason` is how we know.
+
+    `is_relinquished` says that their mother is thinking of having them adopted: the law makes her wait six weeks.
+    """
     child = Person.objects.select_for_update().get(pk=child.pk)
     permissions.check_may_write(by, child)
     today = london_date(at)
@@ -45,5 +49,6 @@ def record_birth(
         at=at,
         by=by,
         case=open_case_of(child),
+        outcome="relinquished" if is_relinquished else "",
         summary=reason[:300],
     )

@@ -59,6 +59,17 @@ def give_enquiry(enquiry: Enquiry, worker: Worker, *, by: Worker, at: datetime, 
     return enquiry
 
 
+def led_by(worker: Worker) -> list[tuple[int, Person]]:
+    """The enquiries that go on in this worker's name, each with its child."""
+    found = Enquiry.objects.open().filter(lead=worker).select_related("child").order_by("pk")
+    return [(each.pk, each.child) for each in found]
+
+
+def hand_on(number: int, to: Worker, by: Worker, at: datetime, reason: str) -> Enquiry:
+    """The same as giving it, from the page on which somebody who leaves hands everything over."""
+    return give_enquiry(Enquiry.objects.get(pk=number), to, by=by, at=at, reason=reason)
+
+
 @transaction.atomic
 def write(enquiry: Enquiry, part: Part, text: str, *, by: Worker, at: datetime, since: int) -> Finding:
     """Keep what has been found out under one heading. `since` is the version that the writer was looking at."""

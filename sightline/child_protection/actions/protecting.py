@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from sightline.cases import events
 from sightline.cases.models import Case, Event
@@ -77,9 +78,20 @@ def start_help_plan(part: ChildOfMeeting, *, because_of: Event, by: Worker, at: 
 @transaction.atomic
 def take_back_plan(part: ChildOfMeeting, held: Event, *, by: Worker, at: datetime, reason: str) -> None:
     """The conference did not start this plan after all: its writing is closed, and stays readable."""
-    begun = Plan.objects.open().filter(child=part.child, because_of__because_of=held)
+    begun = Plan.objects.open().filter(Q(because_of=held) | Q(because_of__because_of=held), child=part.child)
     for plan in begun:
         _end(plan, by=by, at=at, reason=reason or "Recorded by mistake")
+
+
+@transaction.atomic
+def take_back_end(part: ChildOfMeeting, held: Event, *, by: Worker, at: datetime, reason: str) -> None:
+    """The conference did not end the plan after all: it goes on as it stood, and help that took its place does not."""
+    why = reason or "Recorded by mistake"
+    ended = Plan.objects.filter(child=part.child, kind=PROTECTION, ended_at__gte=held.recorded_at)
+    plan = ended.order_by("ended_at").first()
+    if plan is not None:
+        plans.reopen_plan(plan, by=by, at=at, reason=why)
+    take_back_plan(part, held, by=by, at=at, reason=why)
 
 
 def check_on_a_plan(part: ChildOfMeeting) -> None:

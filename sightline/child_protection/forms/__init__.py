@@ -15,6 +15,7 @@ from sightline.shared.fields import (
     RadiosField,
     SelectField,
     TextField,
+    YesNoField,
 )
 from sightline.shared.forms import GovukForm
 from sightline.workforce.models import Worker
@@ -136,6 +137,11 @@ class BirthForm(GovukForm):
         "Sex recorded at birth",
         [(code, label) for code, label in Person.Sex.choices],
         missing="Select the sex recorded at birth",
+    )
+    is_relinquished = YesNoField(
+        "Is their mother thinking of having them adopted?",
+        hint="Law: nothing she agrees to counts before the child is 6 weeks old. Saying yes starts that wait",
+        missing="Select whether their mother is thinking of having them adopted",
     )
     reason = LongTextField(
         "Who told us, and where are mother and child now?",

@@ -17,7 +17,7 @@ from sightline.meetings.kinds import kind_of
 from sightline.meetings.models import ChildOfMeeting, Meeting
 from sightline.meetings.reading import offered
 from sightline.people.models import Person
-from sightline.plans.models import Plan
+from sightline.plans.models import Action, Plan
 from sightline.shared.refusals import NotPermitted, Refused
 from sightline.workforce.models import Worker
 
@@ -138,6 +138,44 @@ def test_a_decision_mended_from_a_plan_to_none_takes_the_plan_back(house: House,
     assert "CP-VISIT-1" not in open_codes(mia)
 
 
+def mended(house: House, chair: Worker, mia: Person, first: str, then: str) -> None:
+    """A review conference that was written down wrongly, and put right."""
+    at = CONFERENCE_AT + timedelta(days=60)
+    met(house, "review_conference", first, mia, chair=chair, at=at, category="NEG")
+    conference = Meeting.objects.get(kind="review_conference")
+    met(
+        house,
+        "review_conference",
+        then,
+        mia,
+        chair=chair,
+        at=at,
+        category="NEG",
+        meeting=conference,
+        since=1,
+        reason="Her brother’s decision was written here",
+    )
+
+
+@pytest.mark.parametrize("first", ["plan_ends", "plan_ends_help_goes_on"])
+def test_a_plan_that_was_ended_by_mistake_goes_on_as_it_stood(
+    house: House, chair: Worker, first: str
+) -> None:
+    mia = on_a_plan(house, chair)
+    plan = Plan.objects.open().get(child=mia)
+    action = Action.objects.create(
+        plan=plan, what="Take Mia to school", worker=house.amina, due_on=date(2027, 3, 1), added_at=MONDAY
+    )
+
+    mended(house, chair, mia, first, "plan_continues")
+
+    assert facts.plan_of(mia) is not None
+    assert Plan.objects.open().get(child=mia) == plan
+    assert Action.objects.open().get(plan=plan) == action
+    assert not Action.objects.open().exclude(plan=plan).exists()
+    assert "CP-VISIT" in open_codes(mia) or "CP-VISIT-1" in open_codes(mia)
+
+
 def test_a_core_group_is_held_by_its_worker_and_the_next_is_due(house: House, chair: Worker) -> None:
     mia = on_a_plan(house, chair)
     at = CONFERENCE_AT + timedelta(days=7)
@@ -233,3 +271,17 @@ def test_every_kind_of_meeting_names_events_and_clocks_that_exist() -> None:
         assert {*named, *kind.because, *(kind.offered_while or ())} - {""} <= kinds().keys()
         assert {*kind.due, kind.report_due} - {""} <= codes
         assert kind_of(kind.code) is kind
+
+
+@pytest.mark.parametrize(("is_relinquished", "starts"), [(True, True), (False, False)])
+def test_a_mother_who_thinks_of_adoption_is_given_six_weeks(
+    house: House, is_relinquished: bool, starts: bool
+) -> None:
+    baby = Person.objects.create(surname="Hartley", expected_on=date(2026, 11, 20), added_at=MONDAY)
+    a_case(baby, house)
+
+    record_birth(
+        baby, MONDAY.date(), by=house.amina, at=MONDAY, reason="The ward", is_relinquished=is_relinquished
+    )
+
+    assert ("ADO-CONSENT-6W" in open_codes(baby)) is starts

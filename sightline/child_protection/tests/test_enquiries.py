@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 
 from sightline.cases import events
+from sightline.cases.leaving import also
+from sightline.cases.leaving.theirs import theirs
 from sightline.cases.models import Decision, Duty, Event
 from sightline.cases.tests.people_of_the_house import MONDAY, House, a_case, a_child, a_worker
 from sightline.child_protection import facts
@@ -112,10 +114,12 @@ def test_it_is_led_by_a_registered_social_worker_and_nobody_else(house: House) -
 
 
 def test_where_no_registered_worker_holds_the_child_the_chair_leads(house: House) -> None:
+    mia = a_child()
+    a_case(mia, house)
     house.amina.is_social_worker = False
     house.amina.save()
 
-    assert an_enquiry(house).lead == house.ben
+    assert an_enquiry(house, mia).lead == house.ben
 
 
 def test_the_outcome_waits_for_a_manager_and_nothing_takes_effect_before(house: House) -> None:
@@ -243,3 +247,19 @@ def test_whoever_looks_writes_nothing(house: House) -> None:
         write(enquiry, Part.HARM, "A bruise", by=house.dev, at=NOW, since=0)
     with pytest.raises(NotPermitted):
         stop_enquiry(enquiry, by=house.amina, at=NOW, reason="Enough")
+
+
+def test_nobody_leaves_while_an_enquiry_is_theirs_to_lead(house: House) -> None:
+    enquiry = an_enquiry(house)
+    leaver = enquiry.lead
+    [one] = [each for each in also.also_theirs(leaver) if each.kind.code == "enquiry"]
+    assert "1 section 47 enquiry to lead" in theirs(leaver, MONDAY, viewer=house.ben).in_words
+    sam = a_worker("Sam Lowe", "social_worker", team=house.team, is_social_worker=False)
+
+    with pytest.raises(Refused, match="registered"):
+        also.give_also(leaver, one.key, sam, by=house.ben, at=MONDAY, reason="She leaves")
+    also.give_also(leaver, one.key, house.carol, by=house.ben, at=MONDAY, reason="She leaves")
+
+    assert also.also_theirs(leaver) == []
+    enquiry.refresh_from_db()
+    assert enquiry.lead == house.carol

@@ -70,6 +70,7 @@ def birth(request: WorkerRequest, child_id: int) -> HttpResponse:
                 forenames=said["forenames"],
                 surname=said["surname"],
                 sex=said["sex"],
+                is_relinquished=said["is_relinquished"],
                 reason=said["reason"],
             )
         except Refused as refused:

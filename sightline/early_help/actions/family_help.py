@@ -13,6 +13,7 @@ from sightline.early_help import permissions
 from sightline.early_help.actions.deciding import locked
 from sightline.early_help.models import Overseer
 from sightline.early_help.who_may_hold import obstacles_to_holding
+from sightline.people.models import Person
 from sightline.shared.clock import london_date
 from sightline.shared.refusals import check
 from sightline.workforce.models import Worker
@@ -50,6 +51,38 @@ def end_oversight(event: Event, by: Worker | None, at: datetime) -> None:
     if held is not None:
         over = Overseer.objects.filter(case=event.case, ended_at__isnull=True)
         over.exclude(holder=held.worker).update(ended_at=at)
+
+
+def overseen_by(worker: Worker) -> list[tuple[int, Person]]:
+    """The work that this social worker oversees for somebody else, each with its child."""
+    found = Overseer.objects.filter(overseer=worker, ended_at__isnull=True, case__closed_at__isnull=True)
+    return [(each.pk, each.child) for each in found.select_related("child").order_by("pk")]
+
+
+@transaction.atomic
+def hand_on_oversight(number: int, to: Worker, by: Worker, at: datetime, reason: str) -> Overseer:
+    """Another registered social worker oversees it from here; whoever holds the work keeps it."""
+    was = (
+        Overseer.objects.select_for_update(of=("self",))
+        .select_related("child", "case", "holder")
+        .get(pk=number)
+    )
+    permissions.check_may_manage(by, was.child)
+    check(obstacles_to_holding(was.case, was.holder, to, at=at))
+    was.ended_at = at
+    was.save(update_fields=["ended_at"])
+    now = Overseer.objects.create(
+        child=was.child,
+        case=was.case,
+        holder=was.holder,
+        overseer=to,
+        reason=reason.strip(),
+        named_by=by,
+        named_at=at,
+    )
+    named = NewEvent(was.child, "practice_supervisor.oversight_named", at, case=was.case, summary=to.name)
+    events.record_many([named], at=at, by=by)
+    return now
 
 
 def _tell(case: Case, worker: Worker, overseer: Worker | None, *, by: Worker, at: datetime) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from sightline.cases import allocations, events
+from sightline.cases.leaving import also
 from sightline.cases.leaving.actions import hand_over
 from sightline.cases.models import Case, Duty
 from sightline.cases.tests.people_of_the_house import MONDAY, House, a_case, a_child, a_worker
@@ -149,6 +150,21 @@ def test_whoever_oversaw_the_last_holder_no_longer_does(house: House, case: Case
     allocations.allocate(case, house.carol, by=house.ben, at=TUESDAY + DAY, reason="Took a new post")
 
     assert Overseer.objects.get().ended_at == TUESDAY + DAY
+
+
+def test_nobody_leaves_while_they_oversee_somebody_and_another_social_worker_takes_it_on(
+    house: House, case: Case, pat: Worker
+) -> None:
+    actions.give_family_help(case, pat, overseer=house.ben, by=house.ben, at=TUESDAY, reason="Knows them")
+    [one] = also.also_theirs(house.ben)
+    assert one.kind.one == "piece of work to oversee"
+
+    with pytest.raises(Refused, match="oversees their own work"):
+        also.give_also(house.ben, one.key, pat, by=house.ben, at=TUESDAY + DAY, reason="He leaves")
+    also.give_also(house.ben, one.key, house.carol, by=house.ben, at=TUESDAY + DAY, reason="He leaves")
+
+    assert Overseer.objects.get(ended_at__isnull=True).overseer == house.carol
+    assert also.also_theirs(house.ben) == []
 
 
 def test_a_change_of_worker_is_told_and_a_first_worker_is_no_change(house: House) -> None:

@@ -113,6 +113,8 @@ def _add_orders(writing: Writing, legal: LegalStatus, before: LegalStatus | None
         add("care_order.discharged", at)
     if legal.code == "E1" and not _is_written(writing.child, "placement_order.made", at):
         add("placement_order.made", at)
+    if legal.code == "E1" and not _is_written(writing.child, "authority_to_place.obtained", at):
+        add("authority_to_place.obtained", at, outcome="order")
     if was == "E1":
         add("placement_order.revoked", at)
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from sightline.cases import events
 from sightline.cases.models import Case, Event
 from sightline.plans import permissions, policy
 from sightline.plans.actions.appending import append, locked, touch
@@ -73,6 +74,54 @@ def end_plan(
         because_of=because_of,
     )
     return plan
+
+
+@transaction.atomic
+def reopen_plan(plan: Plan, *, by: Worker, at: datetime, reason: str) -> Plan:
+    """The end was written down by mistake: the plan goes on as it stood, with every action that ending it dealt with.
+
+    Called when a decision is taken back: whoever mends its record answers for the permission.
+    """
+    plan = locked(plan)
+    others = Plan.objects.open().filter(case=plan.case, kind=plan.kind)
+    check(
+        policy.obstacles_to_reopening(
+            is_ended=plan.is_ended,
+            has_another=others.exists(),
+            is_case_closed=plan.case.closed_at is not None,
+            reason=reason,
+        )
+    )
+    for action in plan.actions.filter(dropped_on__isnull=False, dropped_because=plan.ended_because):
+        action.dropped_on, action.dropped_because, action.dealt_with_by = None, "", None
+        action.save()
+    assert plan.ended_at is not None
+    for action in plan.actions.filter(moved_to__added_at=plan.ended_at).select_related("moved_to"):
+        _bring_back(action, by=by, at=at, reason=reason)
+    told = {"room": plan._meta.label_lower, "row": plan.pk, "kind__name": kind_of(plan.kind).ended}
+    for event in events.standing().filter(child=plan.child, **told):
+        events.withdraw(event, by=by, at=at, reason=reason)
+    plan.ended_at, plan.ended_by, plan.ended_because = None, None, ""
+    plan.save(update_fields=["ended_at", "ended_by", "ended_because"])
+    touch(plan, by=by, at=at)
+    return plan
+
+
+def _bring_back(action: Action, *, by: Worker, at: datetime, reason: str) -> None:
+    """An action that had moved on is again where it was; what was done there since is kept as done."""
+    moved = action.moved_to
+    assert moved is not None
+    action.moved_to, action.dealt_with_by = None, None
+    action.done_on, action.what_came_of_it = moved.done_on, moved.what_came_of_it
+    action.save()
+    if Action.objects.open().filter(pk=moved.pk).exists():
+        close(
+            moved,
+            policy.DROPPED,
+            on=london_date(at),
+            reason=f"It is again in the plan before. {reason}",
+            by=by,
+        )
 
 
 @transaction.atomic
