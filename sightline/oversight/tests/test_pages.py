@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from sightline.cases import allocations
-from sightline.cases.models import Case, Decision, Duty, Event
+from sightline.cases.models import Case, Decision, Duty, Event, ReliefPlan
 from sightline.cases.tests.people_of_the_house import House, a_case, a_child, a_worker
 from sightline.oversight.tests.conftest import NOW, days_ago
 from sightline.people.models import Person
@@ -211,3 +211,21 @@ def test_a_change_of_a_local_value_shows_its_effect_and_changes_nothing_until_it
     assert not Duty.objects.overdue_at(NOW).filter(child=mia, standard__code="CP-VISIT").exists()
     later = NOW + timedelta(days=40)
     assert Duty.objects.overdue_at(later).filter(child=mia, standard__code="CP-VISIT").exists()
+
+
+def test_a_worker_over_their_limit_without_a_plan_is_said_on_the_managers_home(
+    house: House, read: Callable[..., str]
+) -> None:
+    assert "no plan makes it safe" not in read(house.ben, reverse("oversight:home"))
+    house.amina.other_duties = 100
+    house.amina.save()
+    a_case(a_child("Tom", "Hartley"), house, at=days_ago(9))
+
+    page = read(house.ben, reverse("oversight:home"))
+
+    assert re.search(r"Amina Yusuf carries [\d.]+ points of work with 1 child, over their limit of 0", page)
+    ReliefPlan.objects.create(
+        worker=house.amina, points=9, limit=0, plan="Two children go to Zoe", review_on=NOW.date(),
+        agreed_by=house.ben, agreed_at=NOW,
+    )  # fmt: skip
+    assert "no plan makes it safe" not in read(house.ben, reverse("oversight:home"))

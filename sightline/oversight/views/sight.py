@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from sightline.access.gate import requires
+from sightline.cases.caseload.loads import loads_of
 from sightline.oversight import choosing, exceptions, line_of_sight, to_decide
 from sightline.oversight.exceptions import Wanted
 from sightline.oversight.line_of_sight import Sight
@@ -44,7 +45,7 @@ def managers_home(request: WorkerRequest) -> HttpResponse:
         scope, viewer=request.worker, now=now, wanted=Wanted(only_safety=True), per_page=AT_HOME
     )
     children = line_of_sight.of(scope, viewer=request.worker, now=now) if not scope.is_everybody else []
-    waiting = to_decide.waiting_for(request.worker, now=now)
+    waiting, workers = to_decide.waiting_for(request.worker, now=now), choosing.workers_of(scope)
     context = {
         "scope": scope,
         "unsafe": unsafe,
@@ -52,7 +53,8 @@ def managers_home(request: WorkerRequest) -> HttpResponse:
         "waiting": waiting,
         "to_decide_counts": to_decide.counts(waiting),
         "children": children,
-        "loads": line_of_sight.loads(children, choosing.workers_of(scope)),
+        "loads": line_of_sight.loads(children, workers),
+        "too_much": [load for load in loads_of(workers, now) if load.is_over and load.plan is None],
         "now": now,
     }
     return render(request, "oversight/home.html", context)
