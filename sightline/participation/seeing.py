@@ -19,6 +19,7 @@ from sightline.people.models import Person
 
 SEEN = ("visit.child_seen", "visit.child_seen_alone", "visit.child_observed")
 ALONE = ("visit.child_seen_alone",)
+WATCHED = ("visit.child_observed",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Seeing:
 
     last_seen_at: datetime | None
     last_seen_alone_at: datetime | None
+    last_watched_at: datetime | None
+    """Watched closely instead, being too young to talk or not using words."""
     not_alone_running: int
     warning: str
 
@@ -37,6 +40,7 @@ def seeing(child: Person) -> Seeing:
     return Seeing(
         last_seen_at=_last(child, SEEN),
         last_seen_alone_at=_last(child, ALONE),
+        last_watched_at=_last(child, WATCHED),
         not_alone_running=running,
         warning=policy.not_alone_warning(child.called, running),
     )

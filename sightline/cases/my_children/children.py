@@ -16,7 +16,8 @@ from sightline.workforce.absences import covering
 from sightline.workforce.models import Worker
 
 SEEN = ("visit.child_seen", "visit.child_seen_alone", "visit.child_observed")
-ALONE = ("visit.child_seen_alone", "visit.child_observed")
+WATCHED = "visit.child_observed"
+ALONE = ("visit.child_seen_alone", WATCHED)
 SAID = ("voice.recorded",)
 WORRIES = ("contact.received", "referral.received", "s47_threshold.identified", "strategy.held")
 
@@ -36,6 +37,8 @@ class Mine:
     """Covering for Amina Yusuf until 3 June 2026; blank for a child who is mine."""
     seen_at: datetime | None = None
     alone_at: datetime | None = None
+    is_watched: bool = False
+    """Watched closely instead, being too young to talk or not using words."""
     said: str = ""
     said_at: datetime | None = None
     next_due: Duty | None = None
@@ -56,12 +59,13 @@ class Mine:
             return f"We have no record of seeing {called}"
         days = (self.today - london_date(self.seen_at)).days
         when = "today" if days == 0 else "yesterday" if days == 1 else f"{plural(days, 'day')} ago"
+        how = "watched closely" if self.is_watched else "alone"
         if self.alone_at is not None and london_date(self.alone_at) == london_date(self.seen_at):
-            return f"Seen {when}, alone"
+            return f"Seen {when}, {how}"
         if self.alone_at is None:
             return f"Seen {when}; never alone"
         alone = (self.today - london_date(self.alone_at)).days
-        return f"Seen {when}, not alone; last alone {plural(alone, 'day')} ago"
+        return f"Seen {when}, not {how}; last {how} {plural(alone, 'day')} ago"
 
     @property
     def days_unseen(self) -> int:
@@ -100,6 +104,7 @@ def _add_what_happened(mine: dict[int, Mine]) -> None:
         mine[event.child_id].seen_at = event.happened_at
     for event in latest(mine, ALONE):
         mine[event.child_id].alone_at = event.happened_at
+        mine[event.child_id].is_watched = event.kind_id == events.kind_id(WATCHED)
     for event in latest(mine, SAID):
         mine[event.child_id].said, mine[event.child_id].said_at = event.summary, event.happened_at
     for event in latest(mine, WORRIES, said=True):
