@@ -51,7 +51,7 @@ def test_my_children_are_those_i_hold_now_the_longest_unseen_first(house: House)
             [("visit.child_seen_alone", 1), ("visit.child_seen", 9)],
             "Seen yesterday, not alone; last alone 9 days ago",
         ),
-        ([("visit.child_observed", 4)], "Seen 4 days ago, watched closely"),
+        ([("visit.child_observed", 4)], "Seen 6 days ago, watched closely"),
     ],
 )
 def test_when_a_child_was_seen_is_said_in_words(
