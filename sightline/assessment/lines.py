@@ -6,7 +6,6 @@ as the extract can tell. A number on any page is a count of these same lines.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -22,6 +21,9 @@ from sightline.workforce.models import Worker
 
 LAW, STATISTIC = "ASM-45", "ASM-45-START"
 """Counted from the referral, as the law does, and from the start, as national statistics do."""
+ROOM = Assessment._meta.label_lower
+CLOCK = ("case_id", "opened_at", "stopped_at", "due_at", "warn_at")
+CHILD = len(CLOCK)
 
 
 @dataclass(slots=True)
@@ -85,9 +87,19 @@ class Line:
         return _in_time(self.finished_at, self.due_by_statistic)
 
 
-def open_lines(*, worker: Worker, now: datetime) -> list[Line]:
-    """Every assessment that is open now, for the children this worker may see, soonest due first."""
-    return _lines(Duty.objects.open_at(now), worker=worker, now=now)
+def open_lines(
+    *, worker: Worker, now: datetime, held_by: Worker | None = None, team_id: int | None = None
+) -> list[Line]:
+    """Every assessment that is open now, for the children this worker may see, soonest due first.
+
+    Of everybody; or, much sooner, only of one worker's or one team's work.
+    """
+    open_now = Duty.objects.open_at(now)
+    if held_by is not None or team_id is not None:
+        holding = Allocation.objects.filter(period__endswith=None)
+        theirs = holding.filter(worker=held_by) if held_by is not None else holding.filter(team=team_id)
+        open_now = open_now.filter(case__in=theirs.values("case"))
+    return _lines(open_now, worker=worker, now=now)
 
 
 def begun_between(start: datetime, end: datetime, *, worker: Worker, now: datetime) -> list[Line]:
@@ -101,63 +113,52 @@ def finished_between(start: datetime, end: datetime, *, worker: Worker, now: dat
 
 
 def _lines(duties: QuerySet[Duty], *, worker: Worker, now: datetime) -> list[Line]:
-    found = list(
-        duties.filter(standard__code=STATISTIC, child__in=Person.objects.visible_to(worker)).select_related(
-            "child", "opened_by"
-        )
-    )
-    kept = _assessments(found)
+    asked = duties.filter(standard__code=STATISTIC, child__in=Person.objects.visible_to(worker))
+    found = list(asked.values_list(*CLOCK, "child_id", "opened_by__room", "opened_by__row"))
+    children = Person.objects.in_bulk({row[CHILD] for row in found})
+    kept = Assessment.objects.in_bulk([row for *_, room, row in found if room == ROOM and row])
     lines = [
         Line(
-            child=duty.child,
-            case_id=duty.case_id,
-            started_at=duty.opened_at,
-            finished_at=duty.stopped_at,
-            due_by_statistic=duty.due_at,
-            warns_at=duty.warn_at,
-            assessment=kept.get(duty.opened_by.row or 0) if duty.opened_by.room == ROOM else None,
+            child=children[child],
+            case_id=case,
+            started_at=opened_at,
+            finished_at=stopped_at,
+            due_by_statistic=due_at,
+            warns_at=warn_at,
+            assessment=kept.get(row or 0) if room == ROOM else None,
             today=london_date(now),
         )
-        for duty in found
+        for case, opened_at, stopped_at, due_at, warn_at, child, room, row in found
     ]
     _add_referrals(lines)
     _add_holders(lines)
     return sorted(lines, key=lambda line: (line.due_at is None, line.due_at or now, line.child.pk))
 
 
-ROOM = Assessment._meta.label_lower
-
-
-def _assessments(duties: Iterable[Duty]) -> dict[int, Assessment]:
-    rows = [duty.opened_by.row for duty in duties if duty.opened_by.room == ROOM and duty.opened_by.row]
-    return Assessment.objects.in_bulk(rows)
-
-
 def _add_referrals(lines: list[Line]) -> None:
     """The last referral of the same work before the assessment began, which is what the law counts from."""
     cases = {line.case_id for line in lines if line.case_id}
-    referred: dict[int, list[Duty]] = {}
-    for duty in Duty.objects.filter(standard__code=LAW, case__in=cases).order_by("-opened_at"):
-        referred.setdefault(duty.case_id or 0, []).append(duty)
+    referred: dict[int, list[tuple[datetime, datetime | None, datetime | None]]] = {}
+    # by child, because there is an index of duties by child
+    of_the_law = Duty.objects.filter(standard__code=LAW, child__in={line.child.pk for line in lines})
+    rows = of_the_law.filter(case__in=cases).order_by("-opened_at")
+    for case, opened_at, due_at, warn_at in rows.values_list("case_id", "opened_at", "due_at", "warn_at"):
+        referred.setdefault(case or 0, []).append((opened_at, due_at, warn_at))
     for line in lines:
-        before = (duty for duty in referred.get(line.case_id or 0, []) if duty.opened_at <= line.started_at)
+        before = (clock for clock in referred.get(line.case_id or 0, []) if clock[0] <= line.started_at)
         if last := next(before, None):
-            line.referred_at, line.due_by_law, line.warns_at = last.opened_at, last.due_at, last.warn_at
+            line.referred_at, line.due_by_law, line.warns_at = last
 
 
 def _add_holders(lines: list[Line]) -> None:
     cases = {line.case_id for line in lines if line.case_id}
-    holders = {
-        holding.case_id: holding
-        for holding in Allocation.objects.select_related("worker", "team")
-        .filter(case__in=cases)
-        .order_by("period")  # the last one stands, whether or not the work is still open
-    }
+    # the last one stands, whether or not the work is still open
+    rows = Allocation.objects.filter(case__in=cases).order_by("period")
+    told = rows.values_list("case_id", "is_holding", "worker_id", "worker__name", "team_id", "team__name")
+    holders = {row[0]: row for row in told}
     for line in lines:
-        if holding := holders.get(line.case_id or 0):
-            line.holder, line.team = holding.worker.name, holding.team.name
-            line.holder_id, line.team_id = holding.worker_id, holding.team_id
-            line.is_waiting_for_a_worker = holding.is_holding
+        if holder := holders.get(line.case_id or 0):
+            _, line.is_waiting_for_a_worker, line.holder_id, line.holder, line.team_id, line.team = holder
 
 
 def _in_time(finished_at: datetime | None, due_at: datetime | None) -> bool | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -30,7 +31,7 @@ def assessments(request: WorkerRequest) -> HttpResponse:
     """Open assessments, soonest due first; the numbers above open the lists behind them."""
     now, worker = clock.now(), request.worker
     whose = request.GET.get("whose") or usual(worker)
-    every = [line for line in open_lines(worker=worker, now=now) if belongs(line, whose, worker)]
+    every = lines_of(whose, worker, now)
     band = next((each for each in measures.BANDS if each.code == request.GET.get("age")), None)
     lines = band.lines(every) if band else every
     lines = [line for line in lines if is_in_state(line, request.GET.get("state", ""))]
@@ -57,11 +58,11 @@ def usual(worker: Worker) -> str:
     return "team" if worker.may(WRITE) and worker.team_id else "everyone"
 
 
-def belongs(line: Line, whose: str, worker: Worker) -> bool:
-    """Whether a line is this worker's, their team's, or simply there."""
+def lines_of(whose: str, worker: Worker, now: datetime) -> list[Line]:
+    """This worker's, their team's, or everybody's."""
     if whose == "mine":
-        return line.holder_id == worker.pk
-    return line.team_id == worker.team_id if whose == "team" else True
+        return open_lines(worker=worker, now=now, held_by=worker)
+    return open_lines(worker=worker, now=now, team_id=worker.team_id if whose == "team" else None)
 
 
 def is_in_state(line: Line, state: str) -> bool:

@@ -22,6 +22,9 @@ class Limit:
 
 PAGE = Limit(median_ms=50, p95_ms=120)
 SEARCH = Limit(p95_ms=50)
+LONG_RECORD = Limit(p95_ms=150)
+CHRONOLOGY = Limit(p95_ms=200)
+FAMILY = Limit(p95_ms=300)
 WRITING = Limit(p95_ms=25)
 
 

@@ -21,7 +21,17 @@ from django.urls import reverse
 
 from sightline.access.models import Account
 from sightline.people.models import Person
-from sightline.web.bench.measures import PAGE, SEARCH, Limit, Measure, timed
+from sightline.web.bench.long_record import child_of_a_long_record
+from sightline.web.bench.measures import (
+    CHRONOLOGY,
+    FAMILY,
+    LONG_RECORD,
+    PAGE,
+    SEARCH,
+    Limit,
+    Measure,
+    timed,
+)
 from sightline.web.command_line import running
 
 MEMORY = Limit(megabytes=300)
@@ -31,6 +41,23 @@ PAGES = [
     ("Exceptions of the whole service", "director", "oversight:exceptions"),
     ("Line of sight of a team", "team_manager", "oversight:line_of_sight"),
     ("Flow", "director", "oversight:flow"),
+    ("My children", "social_worker", "cases:my_children"),
+    ("Transfers", "team_manager", "cases:transfers"),
+    ("Caseloads", "team_manager", "cases:loads"),
+    ("Early help", "team_manager", "early_help:list"),
+    ("Assessments", "team_manager", "assessment:list"),
+    ("Children in need", "team_manager", "child_in_need:list"),
+    ("Late promises of plans", "team_manager", "plans:late"),
+    ("Children in care", "director", "looked_after:children"),
+    ("Homes and carers", "placements_officer", "looked_after:homes"),
+    ("After care", "director", "leaving_care:list"),
+]
+LONG = [
+    ("A child of 4,000 notes and 300 visits", LONG_RECORD, "people:person"),
+    ("The rest of that child's page", LONG_RECORD, "people:more"),
+    ("That child's visits", LONG_RECORD, "participation:visits"),
+    ("A chronology of 5,000 events", CHRONOLOGY, "documents:chronology"),
+    ("A family drawing of 40", FAMILY, "people:family_drawing"),
 ]
 
 
@@ -39,6 +66,7 @@ def measure(times: int) -> list[Measure]:
     with _server() as (process, port):
         found = [_page(port, name, role, reverse(address), times) for name, role, address in PAGES]
         found.append(_people(port, times))
+        found += _long_record(port, times)
         found.append(_search(port, times))
         found.append(Measure("Memory of a server process", MEMORY, megabytes=_megabytes(process)))
     return found
@@ -58,6 +86,19 @@ def _people(port: int, times: int) -> Measure:
     ask(reverse("people:person", args=[ids[0]]))
     addresses = [reverse("people:person", args=[pk]) for pk in ids]
     return timed("A person's page", [partial(ask, address) for address in addresses], PAGE)
+
+
+def _long_record(port: int, times: int) -> list[Measure]:
+    with running.as_the_service():
+        child = child_of_a_long_record()
+    ask = _asker(port, "team_manager")
+    found = []
+    for name, limit, address in LONG:
+        page = reverse(address, args=[child.pk])
+        for _ in range(5):
+            ask(page)
+        found.append(timed(name, [partial(ask, page)] * times, limit))
+    return found
 
 
 def _search(port: int, times: int) -> Measure:
