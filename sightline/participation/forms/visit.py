@@ -64,6 +64,7 @@ KIND_OF_CONTACT = [
     Choice("visit", "I went in person"),
     Choice("call", "By phone, video or message"),
 ]
+EMPTY_IF_UNSEEN = "Leave this and the next empty only if you saw no child"
 NOT_A_VISIT = "A call or a message is not a visit. Record what they told you as their own words instead"
 
 
@@ -89,8 +90,12 @@ class VisitForm(WhenForm):
     who_was_there = TextField(
         "Who else was there?", hint="Names, and who they are to the child", required=False
     )
-    what_i_saw = LongTextField("What I saw", required=False, look=Look(rows=6))
-    what_it_means_now = LongTextField("What it means for them now", required=False, look=Look(rows=5))
+    what_i_saw = LongTextField(
+        "What I saw", hint=EMPTY_IF_UNSEEN, required=False, look=Look(rows=6, says_optional=False)
+    )
+    what_it_means_now = LongTextField(
+        "What it means for them now", required=False, look=Look(rows=5, says_optional=False)
+    )
     what_i_promised = LongTextField("What I promised, and by when", required=False, look=Look(rows=3))
 
     def __init__(self, *args: Any, children: Sequence[Person], at: datetime, **options: Any) -> None:

@@ -45,6 +45,8 @@ class Look:
     suffix: str = ""
     accept: str = ""
     prompt: str = ""
+    says_optional: bool = True
+    """False where other answers make it needed: then its hint says when."""
     attributes: dict[str, str] = field(default_factory=dict)
 
 
