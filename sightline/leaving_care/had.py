@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Max
@@ -39,7 +39,7 @@ WHEN = {
 ROOM = "recording.entry"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Home:
     """Where they live, as it was last written down."""
 
@@ -66,9 +66,9 @@ class Fact:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Had:
-    """Everything of this room that stands on one record."""
+    """Everything of this room that stands on one record. Made by going through the story once."""
 
     adviser: str = ""
     adviser_since: datetime | None = None
@@ -153,11 +153,12 @@ def _had(
     other: dict[str, Fact] = {}
     for kind, at, outcome, words, room, number in rows:
         answers = entries.get(number or 0, {}) if room == ROOM else {}
-        had = _with(had, kind, at, outcome, words, answers)
+        _take(had, kind, at, outcome, words, answers)
         if kind in OTHER:
             other[kind] = Fact(kind, at, words)
-    had = replace(had, other=tuple(sorted(other.values(), key=lambda fact: fact.at, reverse=True)))
-    return replace(had, adviser_has_left=had.adviser in gone)
+    had.other = tuple(sorted(other.values(), key=lambda fact: fact.at, reverse=True))
+    had.adviser_has_left = had.adviser in gone
+    return had
 
 
 OTHER = (
@@ -166,37 +167,37 @@ OTHER = (
 )
 
 
-def _with(had: Had, kind: str, at: datetime, outcome: str, words: str, answers: dict[str, str]) -> Had:
-    """The same, once one more thing has happened."""
+def _take(had: Had, kind: str, at: datetime, outcome: str, words: str, answers: dict[str, str]) -> None:
+    """One more thing has happened."""
     if kind == "pa.named":
-        return replace(had, adviser=words, adviser_since=at)
-    if kind == "activity.recorded":
-        return replace(had, activity=Fact(kind, at, words))
-    if kind in ENTITLED:
-        return replace(had, given=(Fact(kind, at, words), *had.given))
-    return replace(had, home=_home(had.home, kind, at, outcome, words, answers))
-
-
-def _home(
-    home: Home | None, kind: str, at: datetime, outcome: str, words: str, answers: dict[str, str]
-) -> Home | None:
-    if kind in HOMES:
+        had.adviser, had.adviser_since = words, at
+    elif kind == "activity.recorded":
+        had.activity = Fact(kind, at, words)
+    elif kind in ENTITLED:
+        had.given = (Fact(kind, at, words), *had.given)
+    elif kind in HOMES:
         says = {each.code: each.says for each in codelist("leaver_accommodation")}.get(outcome, words)
         suitable, safe = _yes(answers.get("suitable")), _yes(answers.get("safe"))
         why = str(answers.get("why", ""))
-        return Home(outcome, says, at, kind == PROVIDED, suitable, why, safe, at if answers else None)
-    if home is None:
-        return None
+        is_provided = kind == PROVIDED
+        had.home = Home(outcome, says, at, is_provided, suitable, why, safe, at if answers else None)
+    elif had.home is not None:
+        _take_of_home(had, had.home, kind, at, words, answers)
+
+
+def _take_of_home(had: Had, home: Home, kind: str, at: datetime, words: str, answers: dict[str, str]) -> None:
     if kind == "leaver_home.judged":
-        suitable, safe = _yes(answers.get("suitable")), _yes(answers.get("safe"))
-        told = home.head_told_at if suitable is False and home.is_suitable is False else None
-        why = str(answers.get("why", ""))
-        return replace(home, is_suitable=suitable, is_safe=safe, why=why, judged_at=at, head_told_at=told)
-    if kind == SEEN_AT_HOME:
-        return replace(home, visits=home.visits + 1)
-    if kind == "leaver_home.head_told":
-        return replace(home, head_told_at=at, head_said=words)
-    return None if kind == "accommodation.no_longer_provided" and home.is_provided else home
+        suitable = _yes(answers.get("suitable"))
+        if not (suitable is False and home.is_suitable is False):
+            home.head_told_at = None
+        home.is_suitable, home.is_safe = suitable, _yes(answers.get("safe"))
+        home.why, home.judged_at = str(answers.get("why", "")), at
+    elif kind == SEEN_AT_HOME:
+        home.visits += 1
+    elif kind == "leaver_home.head_told":
+        home.head_told_at, home.head_said = at, words
+    elif kind == "accommodation.no_longer_provided" and home.is_provided:
+        had.home = None
 
 
 def _yes(answer: object) -> bool | None:

@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Literal, Protocol
 
 from sightline.shared import wording
@@ -104,6 +105,7 @@ def end_of(day: date) -> datetime:
     return london_midnight(day + ONE_DAY) - ONE_SECOND
 
 
+@lru_cache(maxsize=65_536)
 def add_months(day: date, months: int) -> date:
     """The same day of a later month, or its last: three months from 30 November is the end of February."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
