@@ -72,7 +72,7 @@ SIGN = {
     "private_fostering.sign",
 }
 LIBRARY = {"standards.view"}
-LEAD_EARLY_HELP = {"early_help.lead", "early_help.view", "early_help.record"}
+LEAD_EARLY_HELP = {"early_help.lead", "early_help.view", "early_help.record", "plans.score"}
 """Somebody of another agency: the children they lead, on the pages of early help, and nothing else."""
 
 ROLES: dict[str, Role] = {

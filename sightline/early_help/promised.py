@@ -7,6 +7,7 @@ from datetime import datetime
 from sightline.cases.models import Case
 from sightline.plans import actions as plans
 from sightline.plans.models import Action, Outcome, Plan
+from sightline.plans.scoring import whose
 from sightline.shared.wording import long_date, lower_first
 from sightline.workforce.models import Worker
 
@@ -30,6 +31,12 @@ def end_with(case: Case, *, by: Worker, at: datetime, reason: str) -> None:
         plans.end_plan(plan, by=by, at=at, reason=reason, is_decided=True)
 
 
+def goals_of(case: Case) -> list[Outcome]:
+    """The goals that are not so yet, which the family may score."""
+    plan = plan_of(case)
+    return list(plan.outcomes.filter(reached_on__isnull=True)) if plan else []
+
+
 def in_words(case: Case) -> list[str]:
     """The plan as it stands: each goal with the family's scores, then each action still to be done."""
     plan = plan_of(case)
@@ -41,12 +48,9 @@ def in_words(case: Case) -> list[str]:
 
 
 def _goal(goal: Outcome) -> str:
-    scores = list(goal.scores.all())
-    if not scores:
-        return f"{goal.what}. The family have not scored it yet"
-    first, last = scores[0], scores[-1]
-    now = f"{goal.what}. {last.scored_by}: {last.score} out of 10, {long_date(last.scored_on)}"
-    return now if len(scores) == 1 else f"{now}; it was {first.score} on {long_date(first.scored_on)}"
+    scores = whose(goal.scores.all())
+    said = ". ".join(each.words for each in scores)
+    return f"{goal.what}. {said or 'The family have not scored it yet'}"
 
 
 def _action(action: Action) -> str:

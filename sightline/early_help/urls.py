@@ -18,6 +18,12 @@ urlpatterns = [
     path("early-help/<int:case_id>/lead", views.lead, name="lead"),
     path("early-help/<int:case_id>/agreement", views.agree, name="agree"),
     path("early-help/<int:case_id>/agreement/end", views.agreement_ends, name="agreement_ends"),
+    path("early-help/<int:case_id>/goals/<int:goal_id>/score", views.score, name="score"),
+    path(
+        "early-help/<int:case_id>/goals/<int:goal_id>/score-it-yourself",
+        views.score_themselves,
+        name="score_themselves",
+    ),
     path("early-help/<int:case_id>/extend", views.extend, name="extend"),
     path("early-help/<int:case_id>/close", views.close, name="close"),
     path("early-help/<int:case_id>/write/<slug:code>", views.write, name="write"),

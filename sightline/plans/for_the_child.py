@@ -16,6 +16,7 @@ from django.db.models import Q
 from sightline.people.models import Person, Relationship, Residence
 from sightline.plans import said
 from sightline.plans.models import Action, Outcome, Plan
+from sightline.plans.scoring import Scored, whose
 from sightline.plans.said import Said
 from sightline.workforce.models import Worker
 
@@ -40,8 +41,8 @@ class Difference:
     what: str
     in_their_words: str
     how_we_will_know: str
-    score: int | None
-    first_score: int | None
+    numbers: list[str]
+    """Whose number it is, in words."""
     is_so_now: bool
     promises: list[Promise]
 
@@ -65,7 +66,7 @@ class ChildsPlan:
 def as_the_child_reads_it(plan: Plan, *, worker: Worker) -> ChildsPlan:
     """A plan in the words of the child's page."""
     secret = secrets_of(plan.child)
-    outcomes = list(plan.outcomes.prefetch_related("scores"))
+    outcomes = list(plan.outcomes.select_related("plan__child").prefetch_related("scores"))
     actions = list(
         plan.actions.select_related("worker", "person").filter(dropped_on__isnull=True, moved_to__isnull=True)
     )
@@ -140,16 +141,22 @@ def _as_written(words: str) -> re.Pattern[str]:
 
 
 def _difference(outcome: Outcome, promises: list[Promise], secret: list[re.Pattern[str]]) -> Difference:
-    scores = [each.score for each in outcome.scores.all()]
     return Difference(
         what=hide(outcome.what, secret),
         in_their_words=hide(outcome.in_their_words, secret),
         how_we_will_know=hide(outcome.how_we_will_know, secret),
-        score=scores[-1] if scores else None,
-        first_score=scores[0] if len(scores) > 1 else None,
+        numbers=[_number(each, outcome.plan.child, secret) for each in whose(outcome.scores.all())],
         is_so_now=outcome.reached_on is not None,
         promises=promises,
     )
+
+
+def _number(scored: Scored, child: Person, secret: list[re.Pattern[str]]) -> str:
+    """Whose number it is, as the child reads it: "You said 6 out of 10. At the start it was 3."."""
+    is_theirs = scored.who.lower() in {child.called.lower(), child.name.lower()}
+    who = "You" if is_theirs else hide(scored.who, secret)
+    before = f" At the start it was {scored.first.score}." if scored.first else ""
+    return f"{who} said {scored.last.score} out of 10.{before}"
 
 
 def _promise(action: Action, child: Person, seen: set[int], secret: list[re.Pattern[str]]) -> Promise:

@@ -11,6 +11,7 @@ from sightline.workforce.models import Worker
 VIEW = "plans.view"
 WRITE = "plans.write"
 REVIEW = "plans.review"
+SCORE = "plans.score"
 
 
 def may_see(worker: Worker, child: Person) -> bool:
@@ -29,6 +30,17 @@ def may_write_for(worker: Worker, child: Person) -> bool:
 def may_review(worker: Worker, plan: Plan) -> bool:
     """Those who write it, and those whose work is to review what others wrote."""
     return may_write(worker, plan) or (worker.may(REVIEW) and may_see(worker, plan.child))
+
+
+def may_score(worker: Worker, plan: Plan) -> bool:
+    """Those who write or review it, and whoever leads the family's help from another agency."""
+    leads = worker.may(SCORE) and Person.objects.visible_to(worker).filter(pk=plan.child_id).exists()
+    return may_review(worker, plan) or (leads and _is_of_a_team_that_holds(worker, plan.child))
+
+
+def check_may_score(worker: Worker, plan: Plan) -> None:
+    if not may_score(worker, plan):
+        raise NotPermitted("Your role does not include writing down this family’s scores.")
 
 
 def check_may_write(worker: Worker, plan: Plan) -> None:

@@ -13,6 +13,7 @@ from sightline.early_help.views.deciding import (
 from sightline.early_help.views.listing import early_help_list
 from sightline.early_help.views.offers import add_offer, change_offer, offer, offers
 from sightline.early_help.views.places import ask, place
+from sightline.early_help.views.scoring import score, score_themselves
 from sightline.early_help.views.stepping import came_back, step_up
 from sightline.early_help.views.writing import draft, entry, write
 
@@ -35,6 +36,8 @@ __all__ = [
     "offer",
     "offers",
     "place",
+    "score",
+    "score_themselves",
     "step_up",
     "write",
 ]

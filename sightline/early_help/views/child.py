@@ -52,6 +52,7 @@ def child(request: WorkerRequest, child_id: int) -> HttpResponse:
         "is_inside": request.worker.may("people.view"),
         "duties": [shown(duty) for duty in facts.duties_of(case, now)],
         "plan": promised.in_words(case),
+        "goals": promised.goals_of(case) if may(request.worker, RECORD, found) and not limited else [],
         "asked_for": OfferReferral.objects.visible_to(request.worker)
         .filter(child=found)
         .select_related("offer"),

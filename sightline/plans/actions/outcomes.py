@@ -44,11 +44,19 @@ def add_outcome(
 
 @transaction.atomic
 def score_outcome(
-    outcome: Outcome, score: int, *, scored_by: str, on: date, by: Worker, at: datetime, note: str = ""
+    outcome: Outcome,
+    score: int,
+    *,
+    scored_by: str,
+    on: date,
+    by: Worker,
+    at: datetime,
+    note: str = "",
+    given: str = Score.Given.TOLD,
 ) -> Score:
     """Keep how far along the family say it is, from 0 to 10, on a day."""
     plan = locked(outcome.plan)
-    permissions.check_may_review(by, plan)
+    permissions.check_may_score(by, plan)
     check(
         policy.obstacles_to_scoring(
             is_ended=plan.is_ended, score=score, scored_by=scored_by, on=on, today=london_date(at)
@@ -57,8 +65,9 @@ def score_outcome(
     return Score.objects.create(
         outcome=outcome,
         score=score,
-        scored_by=scored_by,
+        scored_by=scored_by.strip(),
         scored_on=on,
+        given=given,
         note=note,
         recorded_by=by,
         recorded_at=at,

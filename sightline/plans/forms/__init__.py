@@ -1,7 +1,7 @@
 """What is asked about a plan. Forms parse and word; they never save."""
 
 from sightline.plans.forms.actions import ActionForm, MarkForm
-from sightline.plans.forms.outcomes import KeepFromChildForm, OutcomeForm, ScoreForm
+from sightline.plans.forms.outcomes import FamilyScoreForm, KeepFromChildForm, OutcomeForm, ScoreForm
 from sightline.plans.forms.plan import AgreeForm, EndForm, ShareForm, StartForm
 from sightline.plans.forms.review import ReviewForm
 
@@ -9,6 +9,7 @@ __all__ = [
     "ActionForm",
     "AgreeForm",
     "EndForm",
+    "FamilyScoreForm",
     "KeepFromChildForm",
     "MarkForm",
     "OutcomeForm",

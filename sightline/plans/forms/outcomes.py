@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from sightline.shared.fields import DateField, LongTextField, Look, NumberField, TextField
+from sightline.plans.models import Score
+from sightline.shared.fields import DateField, LongTextField, Look, NumberField, RadiosField, TextField
 from sightline.shared.forms import GovukForm
+
+WORDS_FOR = {0: "0: not at all", 5: "5: half way", 10: "10: it is so now"}
 
 
 class OutcomeForm(GovukForm):
@@ -45,7 +48,21 @@ class ScoreForm(GovukForm):
     scored_by = TextField(
         "Who gave it?", hint="For example: Mia and her mother", missing="Say who gave the score"
     )
+    given = RadiosField("How?", Score.Given.choices, missing="Select how they gave it")
     scored_on = DateField("When?", when="past", missing="Enter the day they gave it")
+    note = LongTextField("What would make it one higher?", required=False, look=Look(rows=3))
+
+
+class FamilyScoreForm(GovukForm):
+    """The same, as somebody of the family answers it with their own hand."""
+
+    score = RadiosField(
+        "Your number",
+        [(str(number), WORDS_FOR.get(number, str(number))) for number in range(11)],
+        missing="Choose your number",
+        look=Look(small=True),
+    )
+    scored_by = TextField("What is your name?", missing="Write your name")
     note = LongTextField("What would make it one higher?", required=False, look=Look(rows=3))
 
 

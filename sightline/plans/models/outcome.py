@@ -47,11 +47,17 @@ class Outcome(models.Model):
 class Score(models.Model):
     """How far along something is, from 0 to 10, as somebody of the family said on a day."""
 
+    class Given(models.TextChoices):
+        TOLD = "told", "They told me their number"
+        THEMSELVES = "themselves", "They chose it themselves, on my device"
+
     outcome = models.ForeignKey(Outcome, on_delete=models.PROTECT, related_name="scores")
     score = models.PositiveSmallIntegerField()
     scored_by = models.CharField(max_length=150)
     """Who of the family: "Mia", "Mia and her mother"."""
     scored_on = models.DateField()
+    given = models.CharField(max_length=10, choices=Given.choices, default=Given.TOLD, db_default=Given.TOLD)
+    """Whether they told it to whoever wrote it down, or chose it with their own hand."""
     note = models.TextField(blank=True)
     recorded_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()

@@ -64,6 +64,7 @@ def score(request: WorkerRequest, plan_id: int, outcome_id: int) -> HttpResponse
             by=request.worker,
             at=now,
             note=said["note"],
+            given=said["given"],
         )
 
     return answer(

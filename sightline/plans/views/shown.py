@@ -16,7 +16,8 @@ from sightline.people import viewing
 from sightline.people.models import Person
 from sightline.plans import facts, permissions
 from sightline.plans.kinds import PlanKind, kind_of
-from sightline.plans.models import Action, Outcome, Plan, Score
+from sightline.plans.models import Action, Outcome, Plan
+from sightline.plans.scoring import Scored, whose
 from sightline.shared import clock
 from sightline.shared.forms import GovukForm
 from sightline.shared.refusals import Refused
@@ -56,7 +57,7 @@ class ShownOutcome:
     """One thing that will be different, its scores, what the last review found, and who does what for it."""
 
     outcome: Outcome
-    scores: list[Score]
+    scores: list[Scored]
     progress: str
     actions: list[ShownAction]
 
@@ -85,7 +86,7 @@ def what_will_be_different(
     outcomes = [
         ShownOutcome(
             outcome,
-            list(outcome.scores.all()),
+            whose(outcome.scores.all()),
             judged.get(outcome.pk, ""),
             [each for each in actions if each.action.outcome_id == outcome.pk],
         )
