@@ -8,7 +8,7 @@ FROM (
     JOIN standards_calendarday c ON c.day = (y.opened_at AT TIME ZONE 'Europe/London')::date
     JOIN standards_calendarday w ON w.is_working AND w.working_day_number = c.working_day_number + 2
     WHERE y.standard_id IN (SELECT id FROM standards_standard WHERE code = 'EH-STEPDOWN')
-      AND y.stopped_at IS NULL AND y.ended_at IS NULL AND y.due_at >= %(now)s
+      AND y.stopped_at IS NULL AND y.ended_at IS NULL AND y.due_at >= %(at)s
       AND (%(children)s::bigint[] IS NULL OR y.child_id = ANY (%(children)s::bigint[]))
 ) d
 WHERE d.from_at < %(now)s

@@ -4,7 +4,7 @@
 SELECT 'no_qualified_worker', d.child_id, d.case_id, d.id, d.opened_at, NULL::int, ''
 FROM cases_duty d
 WHERE d.standard_id IN (SELECT id FROM standards_standard WHERE code = 'CL-16-17-SW')
-  AND d.stopped_at IS NULL AND d.ended_at IS NULL AND d.due_at >= %(now)s AND d.opened_at < %(now)s
+  AND d.stopped_at IS NULL AND d.ended_at IS NULL AND d.due_at >= %(at)s AND d.opened_at < %(now)s
   AND (%(children)s::bigint[] IS NULL OR d.child_id = ANY (%(children)s::bigint[]))
 UNION ALL
 -- their personal adviser has left us, so they have none: nobody of that name works here, and no other was named since

@@ -146,6 +146,7 @@ def parameters(scope: Scope, known: Rules, *, viewer: Worker | None, now: dateti
     settled = concern()
     return {
         **common(scope, viewer, now),
+        "at": now,
         **{name: kinds_in(name) for name in GROUPS},
         **{name: getattr(settled.limits, name) for name in settled.limits.__slots__},
         "safety_kinds": list(settled.safety_kinds),

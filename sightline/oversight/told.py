@@ -18,7 +18,9 @@ A room in which something waits for somebody's decision says so in `to_decide.sq
   team_id (whose manager decides; NULL for the team that holds the child), worker_id (who decides by name, or NULL)
   said      an outcome put forward, or a few words of the room's own
 
-It may use %(now)s, and what is wrong narrows itself to some children with the very words
+It may use %(now)s. Where one thing gives way to another as time passes, it asks %(at)s, the instant a page shows, of
+the first: %(now)s may lie some seconds later, so that what runs out meanwhile is known beforehand. What is wrong
+narrows itself to some children with the very words
   (%(children)s::bigint[] IS NULL OR x.child_id = ANY (%(children)s::bigint[]))
 because a page about a team asks of its children only. It asks nothing a child at a time.
 """

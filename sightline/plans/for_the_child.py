@@ -14,10 +14,10 @@ from datetime import date
 from django.db.models import Q
 
 from sightline.people.models import Person, Relationship, Residence
-from sightline.plans import said
+from sightline.plans import disagreements, said
 from sightline.plans.models import Action, Outcome, Plan
-from sightline.plans.scoring import Scored, whose
 from sightline.plans.said import Said
+from sightline.plans.scoring import Scored, whose
 from sightline.workforce.models import Worker
 
 HIDDEN = "[an address we keep private]"
@@ -35,6 +35,16 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class NotAgreed:
+    """Something the child does not agree with, as they read it back, and what we answered."""
+
+    words: str
+    reply: str
+    replied_by: str
+    answer_by: date
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """One thing that will be different."""
 
@@ -45,6 +55,9 @@ class Difference:
     """Whose number it is, in words."""
     is_so_now: bool
     promises: list[Promise]
+    number: int = 0
+    """Of the outcome, for a child to say that they do not agree with it."""
+    not_agreed: list[NotAgreed] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,16 @@ class ChildsPlan:
     is_ended: bool
     hidden: int = field(default=0)
     """How many things were left out because they are not for the child to read."""
+    not_agreed: list[NotAgreed] = field(default_factory=list)
+    """What they do not agree with in the plan as a whole."""
+
+    @property
+    def every_word(self) -> str:
+        """All that is written to them, for how easily it reads."""
+        parts = [self.why]
+        for each in self.differences:
+            parts += [each.what, *(f"{one.who}: {one.what}" for one in each.promises)]
+        return "\n".join([*parts, *(f"{one.who}: {one.what}" for one in self.promises)])
 
 
 def as_the_child_reads_it(plan: Plan, *, worker: Worker) -> ChildsPlan:
@@ -78,12 +101,16 @@ def as_the_child_reads_it(plan: Plan, *, worker: Worker) -> ChildsPlan:
     ]
     seen = _visible(shown, worker)
     promises = {action.pk: _promise(action, plan.child, seen, secret) for action in shown}
+    said_no = _not_agreed(plan, secret)
     return ChildsPlan(
         called=plan.child.called,
         why=hide(plan.for_the_child, secret),
         differences=[
             _difference(
-                outcome, [promises[each.pk] for each in shown if each.outcome_id == outcome.pk], secret
+                outcome,
+                [promises[each.pk] for each in shown if each.outcome_id == outcome.pk],
+                said_no.get(outcome.pk, []),
+                secret,
             )
             for outcome in outcomes
             if outcome.pk not in kept_outcomes
@@ -96,6 +123,7 @@ def as_the_child_reads_it(plan: Plan, *, worker: Worker) -> ChildsPlan:
         next_time=plan.next_review_on,
         is_ended=plan.is_ended,
         hidden=len(kept_outcomes) + len(actions) - len(shown),
+        not_agreed=said_no.get(None, []),
     )
 
 
@@ -140,7 +168,18 @@ def _as_written(words: str) -> re.Pattern[str]:
     return re.compile(r"\b" + r"[\s,.]+".join(re.escape(part) for part in parts) + r"\b", re.IGNORECASE)
 
 
-def _difference(outcome: Outcome, promises: list[Promise], secret: list[re.Pattern[str]]) -> Difference:
+def _not_agreed(plan: Plan, secret: list[re.Pattern[str]]) -> dict[int | None, list[NotAgreed]]:
+    """What they do not agree with, by the outcome that it is about."""
+    found: dict[int | None, list[NotAgreed]] = {}
+    for each in disagreements.of(plan):
+        told = NotAgreed(hide(each.words, secret), hide(each.reply, secret), each.replied_by, each.answer_by)
+        found.setdefault(each.outcome_id, []).append(told)
+    return found
+
+
+def _difference(
+    outcome: Outcome, promises: list[Promise], not_agreed: list[NotAgreed], secret: list[re.Pattern[str]]
+) -> Difference:
     return Difference(
         what=hide(outcome.what, secret),
         in_their_words=hide(outcome.in_their_words, secret),
@@ -148,6 +187,8 @@ def _difference(outcome: Outcome, promises: list[Promise], secret: list[re.Patte
         numbers=[_number(each, outcome.plan.child, secret) for each in whose(outcome.scores.all())],
         is_so_now=outcome.reached_on is not None,
         promises=promises,
+        number=outcome.pk,
+        not_agreed=not_agreed,
     )
 
 

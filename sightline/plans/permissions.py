@@ -53,6 +53,13 @@ def check_may_start(worker: Worker, case: Case) -> None:
         raise NotPermitted("Only the team that holds this child may begin a plan.")
 
 
+def check_may_hear(worker: Worker, plan: Plan) -> None:
+    if not may_review(worker, plan):
+        raise NotPermitted(
+            "Only somebody who works with this child may write down what they say of their plan."
+        )
+
+
 def check_may_review(worker: Worker, plan: Plan) -> None:
     if not may_review(worker, plan):
         raise NotPermitted("Your role does not include reviewing this child’s plan.")

@@ -97,6 +97,30 @@ def obstacles_to_adding_outcome(*, is_ended: bool, what: str) -> list[str]:
     return obstacles
 
 
+ANSWER_WORKING_DAYS = 5
+"""A child who does not agree with their plan is answered within so many working days. A local choice."""
+
+
+def obstacles_to_disagreeing(*, called: str, is_ended: bool, words: str, is_of_this_plan: bool) -> list[str]:
+    """Why what a child does not agree with cannot be kept."""
+    obstacles = ["This plan has ended. Write down what they say as their words"] if is_ended else []
+    if not is_of_this_plan:
+        obstacles.append("That part belongs to another plan")
+    if not words.strip():
+        obstacles.append(f"Write what {called} does not agree with, in their own words")
+    return obstacles
+
+
+def obstacles_to_answering(*, called: str, is_known: bool, is_answered: bool, reply: str) -> list[str]:
+    """Why a child cannot be answered yet."""
+    if not is_known:
+        return ["That was said of another plan, or has been withdrawn"]
+    obstacles = [f"{called} has already been answered"] if is_answered else []
+    if not reply.strip():
+        obstacles.append(f"Write to {called} what you did because of it, or why it stays as it is")
+    return obstacles
+
+
 def obstacles_to_adding_action(
     *, is_ended: bool, what: str, how_many_owners: int, due_on: date | None, today: date
 ) -> list[str]:

@@ -20,7 +20,7 @@ WHERE p.ended_at IS NULL AND p.next_review_on < (%(now)s AT TIME ZONE 'Europe/Lo
   AND NOT EXISTS (
       SELECT 1 FROM cases_duty d
       JOIN standards_standard s ON s.id = d.standard_id
-      WHERE d.child_id = p.child_id AND d.stopped_at IS NULL AND d.ended_at IS NULL AND d.due_at < %(now)s
+      WHERE d.child_id = p.child_id AND d.stopped_at IS NULL AND d.ended_at IS NULL AND d.due_at < %(at)s
         AND s.code IN ('EH-REV', 'CIN-REV', 'CIN-REV-CWD', 'CP-RCPC-1', 'CP-RCPC-N', 'LAC-REV-1', 'LAC-REV-2',
                        'LAC-REV-N', 'LAC-REV-LTF', 'CL-PP-REV', 'CL-PP-REV-28', 'CL-PP-REV-3M'))
 UNION ALL
@@ -38,3 +38,25 @@ FROM (
 ) g
 WHERE g.from_at < %(now)s
 GROUP BY g.id, g.child_id, g.case_id
+UNION ALL
+-- the child does not agree with something in it, and nobody has answered them; five working days are our own standard
+SELECT k.kind, n.child_id, n.case_id, n.plan_id, CASE k.kind WHEN 'not_agreed' THEN n.happened_at ELSE n.late_at END, NULL, n.summary
+FROM (
+    SELECT e.child_id, e.case_id, coalesce(o.plan_id, e.row) AS plan_id, e.happened_at, e.summary,
+           (w.day + 1)::timestamp AT TIME ZONE 'Europe/London' AS late_at
+    FROM cases_event e
+    JOIN cases_case c ON c.id = e.case_id AND c.closed_at IS NULL
+    LEFT JOIN plans_outcome o ON e.room = 'plans.outcome' AND o.id = e.row
+    JOIN standards_calendarday d ON d.day = (e.happened_at AT TIME ZONE 'Europe/London')::date
+    JOIN standards_calendarday w ON w.is_working AND w.working_day_number = d.working_day_number + 5
+    WHERE e.kind_id = (SELECT id FROM standards_eventkind WHERE name = 'plan.not_agreed')
+      AND e.happened_at <= %(now)s AND NOT e.is_withdrawal
+      AND (%(children)s::bigint[] IS NULL OR e.child_id = ANY (%(children)s::bigint[]))
+      AND NOT EXISTS (SELECT 1 FROM cases_event s WHERE s.supersedes_id = e.id)
+      AND NOT EXISTS (
+          SELECT 1 FROM cases_event a
+          WHERE a.because_of_id = e.id AND NOT a.is_withdrawal
+            AND a.kind_id = (SELECT id FROM standards_eventkind WHERE name = 'plan.not_agreed_answered'))
+) n
+CROSS JOIN (SELECT 'not_agreed' AS kind UNION ALL SELECT 'not_agreed_late') k
+WHERE k.kind = 'not_agreed_late' OR n.late_at >= %(at)s

@@ -20,6 +20,7 @@ from sightline.oversight.line import ExceptionLine
 from sightline.oversight.scope import Scope
 from sightline.oversight.tests.conftest import NOW, days_ago
 from sightline.people.models import Person
+from sightline.plans import actions as plans
 from sightline.plans.models import Action, Outcome, Plan, Score
 from sightline.recording.models import Entry
 from sightline.shared.clock import london_date
@@ -118,6 +119,28 @@ def test_drift_at_nine_months_is_for_a_senior_manager(house: House, happened: Ha
 
     assert line.topic == "senior"
     assert line.words.startswith("Tom has been on a plan for 300 days")
+
+
+def test_a_child_who_does_not_agree_is_on_the_list_at_once_and_late_after_five_working_days(
+    house: House, toms_plan: Plan
+) -> None:
+    words = "I want to see Dad at Gran’s"
+    event = plans.disagree(toms_plan, words, by=house.amina, at=NOW)
+
+    soon = of(toms_plan.child, NOW + timedelta(seconds=1))["not_agreed"]
+    assert soon.words == f"Tom does not agree with their plan and waits for an answer: {words}"
+    assert (soon.worker, soon.act_url) == ("Amina Yusuf", f"/plans/{toms_plan.pk}/")
+
+    fifth = datetime(2026, 11, 30, 23, 59, 59, tzinfo=NOW.tzinfo)
+    assert "not_agreed_late" not in of(toms_plan.child, fifth)
+    late = of(toms_plan.child, fifth + timedelta(seconds=2))
+    assert late["not_agreed_late"].words.startswith(
+        "Tom did not agree with their plan, and nobody has answered"
+    )
+    assert "not_agreed" not in late
+
+    plans.answer_disagreement(toms_plan, event, "You will", by=house.ben, at=NOW + timedelta(days=1))
+    assert not {"not_agreed", "not_agreed_late"} & set(of(toms_plan.child, fifth + timedelta(seconds=2)))
 
 
 # Changing hands

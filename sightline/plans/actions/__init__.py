@@ -1,5 +1,6 @@
 """What people do to a plan. Nothing else writes one."""
 
+from sightline.plans.actions.disagreeing import answer_disagreement, disagree
 from sightline.plans.actions.doing import Owner, add_action, mark_action
 from sightline.plans.actions.ending import Dealing, carry_over, end_plan, reopen_plan
 from sightline.plans.actions.outcomes import add_outcome, keep_from_child, score_outcome
@@ -16,7 +17,9 @@ __all__ = [
     "add_action",
     "add_outcome",
     "agree_plan",
+    "answer_disagreement",
     "carry_over",
+    "disagree",
     "end_plan",
     "keep_from_child",
     "mark_action",

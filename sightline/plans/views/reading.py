@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from sightline.access.gate import requires
 from sightline.people import viewing
 from sightline.people.of_a_child import OF_A_CHILD, child_of
-from sightline.plans import facts, overdue, permissions
+from sightline.plans import disagreements, facts, overdue, permissions, reading_age
 from sightline.plans.for_the_child import as_the_child_reads_it
 from sightline.plans.history import changes_of
 from sightline.plans.kinds import kind_of
@@ -50,6 +50,7 @@ def plan(request: WorkerRequest, plan_id: int) -> HttpResponse:
         other_actions=others,
         reviews=one.reviews.select_related("recorded_by").prefetch_related("progress__outcome"),
         lacks=lacks(one),
+        not_agreed=[each for each in disagreements.of(one) if not each.reply],
         own_page=_own_page(one),
     )
 
@@ -59,7 +60,18 @@ def for_the_child(request: WorkerRequest, plan_id: int) -> HttpResponse:
     """The plan as the child reads it."""
     one = found(request, plan_id)
     theirs = as_the_child_reads_it(one, worker=request.worker)
-    return show(request, "plans/for_the_child.html", one, clock.now(), theirs=theirs)
+    now = clock.now()
+    reads = reading_age.of(theirs.every_word)
+    age = one.child.age_on(clock.london_date(now))
+    return show(
+        request,
+        "plans/for_the_child.html",
+        one,
+        now,
+        theirs=theirs,
+        reads=reads,
+        reads_well=reads and reads.suits(age),
+    )
 
 
 @requires(VIEW, looking_at=OF_A_PLAN)
