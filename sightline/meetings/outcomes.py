@@ -33,6 +33,8 @@ class MeetingOutcome:
     """Undo what it started beside its events, when the decision turns out to have been written down wrongly."""
     needs_category: bool = False
     needs_safety_plan: bool = False
+    needs_follow_on: bool = False
+    """Our plan ends and no other begins: who helps the child now is said by name, or why nobody does."""
 
 
 _outcomes: dict[tuple[str, str], MeetingOutcome] = {}

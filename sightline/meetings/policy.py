@@ -46,6 +46,7 @@ class ChildFacts:
     needs_outcome: bool = False
     needs_category: bool = False
     needs_safety_plan: bool = False
+    needs_follow_on: bool = False
     dissenters: int = 0
     dissent: str = ""
 
@@ -150,6 +151,8 @@ def _obstacles_for(child: ChildFacts) -> list[str]:
         obstacles.append(f"Say what kind of harm {child.called} needs protecting from")
     if child.needs_safety_plan and not child.safety_plan.strip():
         obstacles.append(f"Say what keeps {child.called} safe until then")
+    if child.needs_follow_on and not child.safety_plan.strip():
+        obstacles.append(f"Say who helps {child.called} from now on, by name, or why nobody does")
     if child.dissenters and not child.dissent.strip():
         obstacles.append(f"Say what was not agreed about {child.called}")
     if child.dissent.strip() and not child.dissenters:

@@ -59,6 +59,8 @@ class ShownMeeting:
     """Whether what was said of all the children may be shown."""
     decided: str
     leads_to: str
+    is_followed_on: bool
+    """A plan ended: what was said is who helps from now on."""
     harm: str
     dissents: list[tuple[str, str]]
     missing: list[str]
@@ -91,6 +93,7 @@ def shown(meeting: Meeting, child: Person, *, worker: Worker) -> ShownMeeting:
         is_whole=is_whole,
         decided=row.label if row else "",
         leads_to=row.leads_to if row else "",
+        is_followed_on=bool(row and row.needs_follow_on),
         harm=meeting.what.categories.get(part.category, ""),
         dissents=[(names[each.invitation_id], each.words) for each in part.dissents.all()],
         missing=[str(labels[code]) for code in missing],

@@ -30,6 +30,7 @@ class MeetingRow:
     take_back: TakeBack | None = None
     needs_category: bool = False
     needs_safety_plan: bool = False
+    needs_follow_on: bool = False
 
 
 ON_A_PLAN = (
@@ -141,9 +142,10 @@ TABLE = (
         "plan_ends",
         "The plan ends",
         "The protection plan ends today, and whatever was still to be done in it is dropped with the conference’s "
-        "reason. The work stays open until a manager closes it.",
+        "reason. The work stays open until a manager closes it, and the manager sees that no plan of help follows.",
         protecting.end_plan,
         appends=("cp_plan.ended",),
+        needs_follow_on=True,
         take_back=protecting.take_back_end,
     ),
 )
@@ -162,5 +164,6 @@ def register() -> None:
                 take_back=row.take_back,
                 needs_category=row.needs_category,
                 needs_safety_plan=row.needs_safety_plan,
+                needs_follow_on=row.needs_follow_on,
             )
         )

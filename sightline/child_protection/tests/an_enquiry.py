@@ -44,6 +44,7 @@ def met(
     since: int = 0,
     meeting: Meeting | None = None,
     reason: str = "",
+    safety_plan: str = "She sleeps at Nan’s tonight",
 ) -> Meeting:
     """A meeting that was called and held, and decided the same for each child."""
     leads = chair or house.ben
@@ -62,7 +63,7 @@ def met(
                 outcome=outcome,
                 reason="What she said fits the bruise",
                 category=category,
-                safety_plan="She sleeps at Nan’s tonight",
+                safety_plan=safety_plan,
             )
             for child in children
         ],

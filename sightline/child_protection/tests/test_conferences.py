@@ -110,6 +110,19 @@ def test_a_review_keeps_the_plan_or_ends_it_with_every_action_accounted_for(
     assert not {"CP-VISIT", "CP-ALONE", "CP-24M"} & open_codes(mia)
 
 
+def test_a_protection_plan_ends_only_with_somebody_named_to_follow_or_a_reason(
+    house: House, chair: Worker
+) -> None:
+    mia, at = on_a_plan(house, chair), CONFERENCE_AT + timedelta(days=80)
+
+    with pytest.raises(Refused, match="Say who helps Mia from now on, by name, or why nobody does"):
+        met(house, "review_conference", "plan_ends", mia, chair=chair, at=at, safety_plan=" ")
+    assert facts.plan_of(mia) is not None
+
+    met(house, "review_conference", "plan_ends", mia, chair=chair, at=at, safety_plan="Nobody: they declined")
+    assert facts.plan_of(mia) is None
+
+
 def test_a_plan_that_does_not_run_cannot_be_reviewed(house: House, chair: Worker) -> None:
     mia = an_enquiry(house).child
 

@@ -193,6 +193,7 @@ def _child_facts(meeting: Meeting, each: ChildAsDecided) -> policy.ChildFacts:
         needs_outcome=bool(kind.question),
         needs_category=bool(row and row.needs_category),
         needs_safety_plan=bool(row and row.needs_safety_plan),
+        needs_follow_on=bool(row and row.needs_follow_on),
         dissenters=len(each.dissenters),
         dissent=each.dissent,
     )

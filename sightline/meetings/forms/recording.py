@@ -200,7 +200,7 @@ class RecordForm(GovukForm):
                 step.outcome,
                 step.label,
                 hint=step.leads_to,
-                reveals=(f"category{key}",) if self._first_with_category == step.outcome else (),
+                reveals=self._revealed_by(step, key),
             )
             for step in self.steps
         ]
@@ -218,6 +218,13 @@ class RecordForm(GovukForm):
                 missing=f"Say what kind of harm {name} needs protecting from",
                 look=Look(prompt="Choose one"),
             )
+        if any(step.needs_follow_on for step in self.steps):
+            fields[f"safety_plan{key}"] = LongTextField(
+                f"Who helps {name} from now on?",
+                hint="By name, with the day they first meet. If nobody does, say why: the manager will see it",
+                missing=f"Say who helps {name} from now on, by name, or why nobody does",
+                look=Look(rows=3),
+            )
         fields[f"reason{key}"] = LongTextField(
             f"Why, for {name}?",
             hint="Which harm, and which evidence",
@@ -225,6 +232,11 @@ class RecordForm(GovukForm):
             look=Look(rows=3),
         )
         return fields
+
+    def _revealed_by(self, step: outcomes.MeetingOutcome, key: str) -> tuple[str, ...]:
+        if step.needs_follow_on:
+            return (f"safety_plan{key}",)
+        return (f"category{key}",) if self._first_with_category == step.outcome else ()
 
     @property
     def _first_with_category(self) -> str:
