@@ -130,3 +130,22 @@ class LoadedRow(models.Model):
 
     def __str__(self) -> str:
         return self.ref
+
+
+class ToldRow(models.Model):
+    """What a room keeps because an extract told it, as we wrote it: to know later whether somebody changed it."""
+
+    room = models.CharField(max_length=40)
+    """Where it is kept, "looked_after.timeincare"."""
+    row = models.BigIntegerField()
+    child = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    load = models.ForeignKey(Load, on_delete=models.PROTECT, related_name="+")
+    """The load that wrote it: its source."""
+    says = models.CharField(max_length=32, blank=True)
+    """A digest of all that we wrote."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["room", "row"], name="one_told_row_for_each_row")]
+
+    def __str__(self) -> str:
+        return f"{self.room} {self.row}"

@@ -23,6 +23,7 @@ from sightline.returns.load.staging import Staged, run, stage
 from sightline.returns.models import Load
 from sightline.returns.recognise import Extract, recognise
 from sightline.returns.rejections import CannotRead
+from sightline.returns.rooms import Telling
 from sightline.shared import clock, wording
 from sightline.workforce.models import Worker
 
@@ -132,6 +133,7 @@ class _Loading:
         self.tell = tell
         self.holder = holder
         self.limits = limits
+        self.rooms = Telling()
 
     def load(self, *, may_withdraw_many: bool) -> LoadReport:
         """All of it, in the transaction that the caller opened."""
@@ -152,7 +154,7 @@ class _Loading:
             finished_at=self.at,
             by=self.by,
         )
-        staged = stage(self._read())
+        staged = stage(self.rooms.listen(self._read()))
         return self._keep(load, staged, may_withdraw_many=may_withdraw_many)
 
     def _read(self) -> Iterator[Found]:
@@ -180,6 +182,8 @@ class _Loading:
         self._step("Opening work", "cases", told)
         self._step("Writing down what happened", "events", told)
         self._step("Naming who holds each child", "holders", told)
+        self.tell("Filling the pages of plans and of care", 0, None)
+        staged.noticed.update(self.rooms.fill(format=load.format, load=load.pk, at=self.at))
         counts = looking.counts(load.pk, self.at)
         if advisers:
             staged.noticed["A personal adviser was named; advisers are not kept yet"] += advisers

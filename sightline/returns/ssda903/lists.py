@@ -15,6 +15,7 @@ SEXES = {"1": "M", "2": "F", "M": "M", "F": "F", "U": "U", "0": "U", "9": "U"}
 STARTS_CARE = "S"
 NEW_PLACEMENT = frozenset("SPTBU")
 NEW_LEGAL_STATUS = frozenset("SLBU")
+SAME_CARERS = frozenset("TU")
 PLACED_FOR_ADOPTION = frozenset({"A3", "A4", "A5", "A6"})
 CARE_GOES_ON = "X1"
 NO_PUPIL_NUMBER = "UN"
@@ -130,7 +131,13 @@ def episodes(row: CareRow, keys: RowKeys) -> Iterator[Found]:
             yield from row.event("placement_order.made", began)
     if why in NEW_PLACEMENT:
         provider = row.code("PLACE_PROVIDER", "ssda903_placement_provider")
-        details = (("placement", place), ("provider", provider), ("urn", row.text("URN")))
+        details = (
+            ("placement", place),
+            ("provider", provider),
+            ("urn", row.text("URN")),
+            ("postcode", row.text("PL_POST")),
+            ("same_carers", "yes" if why in SAME_CARERS else ""),
+        )
         kind = kind_of_placement(place, legal)
         yield from row.event("placement.started", began, outcome=kind, details=details)
         if place in PLACED_FOR_ADOPTION:
