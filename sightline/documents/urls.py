@@ -5,6 +5,7 @@ from django.urls import path
 from sightline.documents import views
 from sightline.documents.chronology import views as chronology
 from sightline.documents.letters import views as letters
+from sightline.documents.plans import views as plans
 
 app_name = "documents"
 urlpatterns = [
@@ -19,6 +20,7 @@ urlpatterns = [
     path("children/<int:child_id>/letters/<int:letter_id>", letters.letter, name="letter"),
     path("children/<int:child_id>/letters/<int:letter_id>/change", letters.change, name="change_letter"),
     path("children/<int:child_id>/letters/<int:letter_id>/pdf", letters.pdf, name="letter_pdf"),
+    path("plans/<int:plan_id>/on-paper", plans.on_paper, name="plan_on_paper"),
     path("children/<int:child_id>/chronology", chronology.chronology, name="chronology"),
     path("children/<int:child_id>/chronology.csv", chronology.spreadsheet, name="chronology_file"),
     path("children/<int:child_id>/chronology/family", chronology.siblings, name="chronology_of_siblings"),
