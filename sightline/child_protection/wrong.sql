@@ -19,3 +19,20 @@ FROM (
       AND (%(children)s::bigint[] IS NULL OR c.child_id = ANY (%(children)s::bigint[]))
 ) r
 WHERE r.from_at < %(now)s
+UNION ALL
+-- a conference ended the plan, our work goes on, and no plan of help has begun: who decides that is enough?
+SELECT 'nobody_follows', p.child_id, c.id, m.id, m.held_at, NULL::int, p.safety_plan
+FROM meetings_childofmeeting p
+JOIN meetings_meeting m ON m.id = p.meeting_id AND m.held_at <= %(now)s
+JOIN cases_case c ON c.child_id = p.child_id AND c.kind = 'social_care' AND c.closed_at IS NULL
+WHERE p.outcome = 'plan_ends'
+  AND (%(children)s::bigint[] IS NULL OR p.child_id = ANY (%(children)s::bigint[]))
+  AND NOT EXISTS (
+      SELECT 1 FROM plans_plan q
+      WHERE q.child_id = p.child_id AND q.ended_at IS NULL)
+  AND NOT EXISTS (
+      SELECT 1 FROM cases_event e
+      WHERE e.child_id = p.child_id AND e.happened_at >= m.held_at AND e.happened_at <= %(now)s AND NOT e.is_withdrawal
+        AND e.kind_id IN (SELECT id FROM standards_eventkind
+                          WHERE name IN ('cin_plan.started', 'cp_plan.started', 'child.became_looked_after', 'child.died'))
+        AND NOT EXISTS (SELECT 1 FROM cases_event s WHERE s.supersedes_id = e.id))

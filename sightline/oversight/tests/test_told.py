@@ -327,6 +327,27 @@ def test_a_plan_of_six_weeks_with_no_help_in_it_is_found_until_there_is_some(tom
     assert "no_help" not in of(toms_plan.child)
 
 
+def test_a_protection_plan_that_ended_with_nobody_to_follow_is_shown_until_help_begins(
+    house: House, tom: Person, happened: Happened
+) -> None:
+    case = a_case(tom, house, at=days_ago(90))
+    met = Meeting.objects.create(
+        kind="review_conference", called_by=house.amina, called_at=days_ago(9), called_because="Due",
+        called_for=days_ago(2), how="together", chair=house.carol, held_at=days_ago(2), recorded_at=days_ago(2),
+        recorded_by=house.amina,
+    )  # fmt: skip
+    ChildOfMeeting.objects.create(
+        meeting=met, child=tom, outcome="plan_ends", reason="Better", safety_plan="Nobody: they declined"
+    )
+
+    line = of(tom)["nobody_follows"]
+    assert line.words == "Tom’s protection plan ended and no plan of help follows: Nobody: they declined"
+    assert line.topic == "changing_hands"
+
+    happened(tom, "cin_plan.started", 1, case)
+    assert "nobody_follows" not in of(tom)
+
+
 # After care
 
 
