@@ -43,10 +43,9 @@ class Scope:
         away = covering(worker, at)
         workers = (worker.pk, *(absence.worker_id for absence in away))
         also = _answered_for(worker, at)
-        words = wording.listed(
-            [worker.name, *(f"for {absence.worker.name}, who is away" for absence in away)]
-        )
-        words += " and as chair or reviewing officer" if also else ""
+        besides = [f"for {absence.worker.name} who is away" for absence in away]
+        besides += ["as chair or reviewing officer"] if also else []
+        words = f"{worker.name}, also {wording.listed(besides)}" if besides else worker.name
         return cls(workers=workers, also=also, words=words, query="")
 
     @classmethod
