@@ -21,6 +21,8 @@ SEEN = (
     *(name for name in kinds() if name.endswith((".child_seen", ".child_observed"))),
 )
 
+BY_EARLY_HELP = ("eh.visit_done",)
+
 WEIGHT = {Case.Kind.SOCIAL_CARE: 0, Case.Kind.LEAVING_CARE: 1, Case.Kind.EARLY_HELP: 2, Case.Kind.CONTACT: 3}
 """Whose name stands in the banner, when more than one piece of work is open."""
 
@@ -35,14 +37,43 @@ OPEN_TO = {
 def how_they_stand(person_ids: list[int], worker: Worker, at: datetime) -> Mapping[int, StandingPart]:
     """What the hall knows of these people for a banner or a line of a list."""
     told: dict[int, StandingPart] = {}
-    for allocation in _holding(person_ids):
+    held = _holding(person_ids)
+    for allocation in held:
         told.setdefault(allocation.case.child_id, _open(allocation))
-    for person_id, seen_at, alone_at in _last_seen(person_ids):
-        part = told.setdefault(person_id, {})
-        part["last_seen"] = _seen("Seen", seen_at, at)
-        if alone_at:
-            part["last_seen_alone"] = _seen("Seen alone", alone_at, at)
+    for person_id, part in _seen_parts(person_ids, held, at):
+        told.setdefault(person_id, {}).update(part)
     return told
+
+
+def _seen_parts(
+    person_ids: list[int], held: list[Allocation], at: datetime
+) -> Iterable[tuple[int, StandingPart]]:
+    """When each was last seen, and by whom, where that was not us."""
+    helped = _only_helped_early(held)
+    by_us = _last_seen(person_ids, SEEN, Q(kind__in=_ids(ALONE)))
+    by_early_help = _last_seen(helped, BY_EARLY_HELP, Q(outcome="alone")) if helped else []
+    latest: dict[int, datetime] = {}
+    for who, rows in (("", by_us), (" by early help", by_early_help)):
+        for person_id, seen_at, alone_at in rows:
+            if seen_at < latest.get(person_id, seen_at):
+                continue
+            latest[person_id] = seen_at
+            part: StandingPart = {"last_seen": _seen(f"Seen{who}", seen_at, at)}
+            if alone_at:
+                part["last_seen_alone"] = _seen(f"Seen alone{who}", alone_at, at)
+            yield person_id, part
+
+
+def _only_helped_early(held: list[Allocation]) -> list[int]:
+    """The children whom early help has and social care has not: being seen by early help counts for them alone."""
+    work: dict[int, set[str]] = {}
+    for allocation in held:
+        work.setdefault(allocation.case.child_id, set()).add(allocation.case.kind)
+    return [
+        child
+        for child, kinds_of in work.items()
+        if Case.Kind.EARLY_HELP in kinds_of and Case.Kind.SOCIAL_CARE not in kinds_of
+    ]
 
 
 def tell() -> None:
@@ -68,13 +99,19 @@ def _open(allocation: Allocation) -> StandingPart:
     }
 
 
-def _last_seen(person_ids: list[int]) -> Iterable[tuple[int, datetime, datetime | None]]:
+def _last_seen(
+    person_ids: list[int], names: Iterable[str], is_alone: Q
+) -> Iterable[tuple[int, datetime, datetime | None]]:
     """When each was last seen, and last seen alone."""
-    seen, alone = ([events.kind_id(name) for name in names] for names in (SEEN, ALONE))
-    rows = events.standing().filter(child__in=person_ids, kind__in=seen).values("child").order_by("child")
-    return rows.annotate(
-        seen=Max("happened_at"), alone=Max("happened_at", filter=Q(kind__in=alone))
-    ).values_list("child", "seen", "alone")
+    seen = events.standing().filter(child__in=person_ids, kind__in=_ids(names))
+    rows = seen.values("child").order_by("child")
+    return rows.annotate(seen=Max("happened_at"), alone=Max("happened_at", filter=is_alone)).values_list(
+        "child", "seen", "alone"
+    )
+
+
+def _ids(names: Iterable[str]) -> list[int]:
+    return [events.kind_id(name) for name in names]
 
 
 def _seen(verb: str, seen_at: datetime, at: datetime) -> str:

@@ -12,7 +12,7 @@ class EarlyHelpConfig(AppConfig):
         """Make the acts of early help known, and say whom a lead practitioner may see."""
         from sightline.cases import what_follows, who_may_hold
         from sightline.cases.leaving import also
-        from sightline.early_help import kinds, sight
+        from sightline.early_help import kinds, sight, visits
         from sightline.early_help import who_may_hold as rules
         from sightline.early_help.actions.family_help import end_oversight, hand_on_oversight, overseen_by
         from sightline.early_help.views import panel
@@ -21,6 +21,7 @@ class EarlyHelpConfig(AppConfig):
         acts.register("early_help", Path(__file__).parent / "content" / "acts.toml")
         kinds.register_all()
         sight.tell()
+        visits.tell()
         who_may_hold.register(rules.obstacles)
         what_follows.register("worker.allocated", end_oversight)
         one, many = "piece of work to oversee", "pieces of work to oversee"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -129,7 +130,7 @@ def test_a_plan_that_tells_where_somebody_lives_is_not_made_for_who_may_not_know
 def test_a_screen_reader_can_read_it(house: House, mia: Person, plan: Plan) -> None:
     pdf = PdfReader(io.BytesIO(bytes(made(plan, Version.CHILD, mia, house.amina).stored.content)))
 
-    catalogue = pdf.trailer["/Root"].get_object()
+    catalogue: Any = pdf.trailer["/Root"].get_object()
     assert catalogue["/Lang"] == "en-GB"
     assert catalogue["/MarkInfo"]["/Marked"]
     assert pdf.metadata is not None

@@ -6,15 +6,18 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from sightline.cases import allocations, events
 from sightline.cases.models import Case, Duty
+from sightline.cases.standing import how_they_stand
 from sightline.cases.tests.people_of_the_house import MONDAY, House
 from sightline.early_help import actions, facts
 from sightline.early_help.models import Agreement, Lead
 from sightline.early_help.tests.conftest import AGREED, Help, name_mo
 from sightline.recording import acts
 from sightline.shared.refusals import NotPermitted, Refused
+from tests.fixtures.signing_in import client_of
 
 TUESDAY = MONDAY + timedelta(days=1)
 
@@ -101,12 +104,44 @@ def test_a_visit_counts_for_early_help_alone(led: Help) -> None:
     first_contact(led)
     before = Duty.objects.get(child=led.child, standard__code="EH-VISIT").due_at
 
-    wrote(led, "visit", {"alone": "alone", "words": "I like Mo", "saw": "Calm"}, TUESDAY + timedelta(days=7))
+    wrote(
+        led, "visit", {"outcome": "alone", "words": "I like Mo", "saw": "Calm"}, TUESDAY + timedelta(days=7)
+    )
 
     visits = Duty.objects.filter(child=led.child, standard__code="EH-VISIT").order_by("opened_at")
     assert before is not None
     assert [visit.stopped_at is not None for visit in visits] == [True, False]
     assert not events.standing().filter(child=led.child, kind__name__startswith="visit.child").exists()
+
+
+def test_being_seen_by_early_help_is_last_seen_only_until_social_care_has_the_child(led: Help) -> None:
+    first_contact(led)
+    seen_at = TUESDAY + timedelta(days=7)
+    wrote(led, "visit", {"outcome": "alone", "words": "I like Mo", "saw": "Calm"}, seen_at)
+
+    stands = how_they_stand([led.child.pk], led.ewan, seen_at)[led.child.pk]
+    assert stands["last_seen"].startswith("Seen by early help today")
+    assert stands["last_seen_alone"].startswith("Seen alone by early help today")
+
+    open_social_care(led, seen_at)
+    assert "last_seen" not in how_they_stand([led.child.pk], led.ewan, seen_at)[led.child.pk]
+
+
+def open_social_care(led: Help, at: datetime) -> None:
+    allocations.open_case(
+        led.child, Case.Kind.SOCIAL_CARE, holder=led.ewan, team=led.team, by=led.ewan, at=at, is_holding=True
+    )
+
+
+def test_early_help_visits_stand_beside_ours_with_the_childs_words(led: Help) -> None:
+    first_contact(led)
+    seen_at = TUESDAY + timedelta(days=7)
+    wrote(led, "visit", {"outcome": "alone", "words": "I like Mo", "saw": "Calm"}, seen_at)
+
+    page = client_of(led.ewan)
+    visits = page.get(reverse("participation:visits", args=[led.child.pk])).content.decode()
+    assert "it stops no clock of a social worker’s visit" in visits
+    assert "I like Mo" in page.get(reverse("participation:words", args=[led.child.pk])).content.decode()
 
 
 def test_help_goes_on_longer_only_for_a_reason_and_until_a_day(led: Help) -> None:

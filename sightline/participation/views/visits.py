@@ -15,6 +15,7 @@ from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.participation import actions
 from sightline.participation.beside import said_before
+from sightline.participation.elsewhere import seen_elsewhere
 from sightline.participation.forms import VisitForm, WithdrawForm
 from sightline.participation.models import ChildAtVisit, Voice
 from sightline.participation.permissions import RECORD
@@ -34,7 +35,9 @@ def visits(request: WorkerRequest, child_id: int) -> HttpResponse:
     """Every time we went to see this child, and how it went."""
     child = child_of(request, child_id)
     found = ChildAtVisit.objects.visible_to(request.worker).of(child)
-    return show(request, "participation/visits.html", child, clock.now(), visits=found, seeing=seeing(child))
+    others = seen_elsewhere(child, request.worker)
+    page = {"visits": found, "seeing": seeing(child), "elsewhere": others}
+    return show(request, "participation/visits.html", child, clock.now(), **page)
 
 
 @requires(RECORD, looking_at=OF_A_CHILD)

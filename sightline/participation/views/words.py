@@ -14,6 +14,7 @@ from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.participation import actions
 from sightline.participation.beside import said_before
+from sightline.participation.elsewhere import seen_elsewhere
 from sightline.participation.forms import AnswerForm, VoiceForm
 from sightline.participation.models import Voice
 from sightline.participation.permissions import RECORD
@@ -31,7 +32,8 @@ def words(request: WorkerRequest, child_id: int) -> HttpResponse:
     """Everything this child has told us, and what we did because of it."""
     child = child_of(request, child_id)
     voices = Voice.objects.visible_to(request.worker).of(child).select_related("visit")
-    return show(request, "participation/words.html", child, clock.now(), voices=voices)
+    heard = [each for each in seen_elsewhere(child, request.worker) if each.words]
+    return show(request, "participation/words.html", child, clock.now(), voices=voices, elsewhere=heard)
 
 
 @requires(RECORD, looking_at=OF_A_CHILD)

@@ -45,7 +45,7 @@ def ben(led: Help) -> Worker:
     Worker.objects.filter(pk=ben.pk).update(team=team)
     ben.refresh_from_db()
     first_contact(led)
-    wrote(led, "visit", {"alone": "alone", "words": "Mornings are loud", "saw": "Tired"}, MARCH)
+    wrote(led, "visit", {"outcome": "alone", "words": "Mornings are loud", "saw": "Tired"}, MARCH)
     return ben
 
 
