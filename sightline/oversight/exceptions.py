@@ -107,7 +107,7 @@ def listed(
     known = rules()
     asked = parameters(_scope(worker, team, service), known, viewer=viewer, now=now)
     rows = _rows(asked, kinds=list(kinds) if kinds is not None else None)
-    return telling.tell(rows, known, now)
+    return telling.tell(rows, known, now, viewer)
 
 
 def page_of_children(
@@ -126,7 +126,7 @@ def page_of_children(
         return _page_of_everybody(viewer, now, wanted, page)
     known = rules()
     rows = _rows(parameters(scope, known, viewer=viewer, now=now))
-    return _page_of_few(rows, known, now, wanted, page)
+    return _page_of_few(rows, known, now, wanted, page, viewer)
 
 
 def totals(scope: Scope, *, viewer: Worker | None, now: datetime) -> Totals:
@@ -138,7 +138,7 @@ def of_children(ids: list[int], *, viewer: Worker | None, now: datetime) -> dict
     """Everything that is wrong for these children, whoever holds them; no entry where nothing is."""
     known = rules()
     asked = {**parameters(Scope.everybody(), known, viewer=viewer, now=now), "children": ids}
-    return _told(_rows(asked), known, now) if ids else {}
+    return _told(_rows(asked), known, now, viewer) if ids else {}
 
 
 def parameters(scope: Scope, known: Rules, *, viewer: Worker | None, now: datetime) -> Row:
@@ -219,7 +219,9 @@ def _named(now: datetime, code: str) -> dict[int, datetime]:
     return {row["child_id"]: row["from_at"] for row in rows}
 
 
-def _page_of_few(rows: list[Row], known: Rules, now: datetime, wanted: Wanted, page: slice) -> ExceptionPage:
+def _page_of_few(
+    rows: list[Row], known: Rules, now: datetime, wanted: Wanted, page: slice, viewer: Worker | None
+) -> ExceptionPage:
     """The same page, from lines few enough to hold: one statement instead of two."""
     by_child: dict[int, list[Row]] = {}
     for row in rows:
@@ -236,12 +238,13 @@ def _page_of_few(rows: list[Row], known: Rules, now: datetime, wanted: Wanted, p
             ids.append(child)
     counts["wanted"] = len(ids)
     shown = [row for child in ids[page] for row in by_child[child]]
-    return ExceptionPage(_in_order(ids[page], _told(shown, known, now), wanted), counts, known.cannot_tell())
+    found = _told(shown, known, now, viewer)
+    return ExceptionPage(_in_order(ids[page], found, wanted), counts, known.cannot_tell())
 
 
-def _told(rows: list[Row], known: Rules, now: datetime) -> dict[int, ChildInConcern]:
+def _told(rows: list[Row], known: Rules, now: datetime, viewer: Worker | None) -> dict[int, ChildInConcern]:
     found: dict[int, ChildInConcern] = {}
-    for line in telling.tell(rows, known, now):
+    for line in telling.tell(rows, known, now, viewer):
         first = found.setdefault(line.child_id, ChildInConcern(line.child_id, line.is_safety, line.since, []))
         first.lines.append(line)
     return found

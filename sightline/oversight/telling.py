@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import cache
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, resolve, reverse
 
 from sightline.oversight import policy
 from sightline.oversight.asking import Row, ask, kind_ids, kinds_in, statement
@@ -15,14 +15,15 @@ from sightline.oversight.rules import Rule, Rules
 from sightline.people.models import Person
 from sightline.recording import acts as writing_acts
 from sightline.shared import wording
+from sightline.workforce.models import Worker
 
 NOBODY = "nobody"
 Rows = dict[tuple[int, str], int]
 """Which row of a room holds the detail of an event, by the case and the kind of event."""
 
 
-def tell(found: list[Row], known: Rules, now: datetime) -> list[ExceptionLine]:
-    """The rows of wrong.sql as lines that a person can act on, in the same order."""
+def tell(found: list[Row], known: Rules, now: datetime, viewer: Worker | None) -> list[ExceptionLine]:
+    """The rows of wrong.sql as lines that whoever looks can act on, in the same order."""
     children = sorted({row["child_id"] for row in found})
     people = Person.objects.in_bulk(children)
     facts = facts_of(children, now)
@@ -35,6 +36,7 @@ def tell(found: list[Row], known: Rules, now: datetime) -> list[ExceptionLine]:
             known.by_id.get(row["standard_id"] or 0),
             rows,
             now,
+            viewer,
         )
         for row in found
         if row["child_id"] in people
@@ -51,11 +53,18 @@ def facts_of(children: list[int], now: datetime) -> dict[int, Row]:
     }
 
 
-def address_of(act: Act, child_id: int, case_id: int | None, rows: Rows, about: int | None = None) -> str:
-    """Where the act is done, or the child's own page where this installation has no such page."""
+def address_of(
+    act: Act,
+    child_id: int,
+    case_id: int | None,
+    rows: Rows,
+    about: int | None = None,
+    viewer: Worker | None = None,
+) -> str:
+    """Where the act is done, or the child's own page where there is none that whoever looks may open."""
     row = rows.get((case_id or 0, act.of))
     argument = {"child": child_id, "case": case_id, "row": row, "about": about}.get(act.needs)
-    page = _page(act.page) if act.page and argument is not None else ""
+    page = _page(act.page) if act.page and argument is not None and _may_open(viewer, act.page) else ""
     return page.replace(PLACE, str(argument)) if page else address_of_child(child_id)
 
 
@@ -64,12 +73,12 @@ def address_of_child(child_id: int) -> str:
     return _page("people:person").replace(PLACE, str(child_id))
 
 
-def _where(act: Act, rule: Rule | None, row: Row, rows: Rows) -> str:
+def _where(act: Act, rule: Rule | None, row: Row, rows: Rows, viewer: Worker | None) -> str:
     """Where the next step is done: its own page, else the form that stops the clock, else the child's page."""
     form = "" if act.page or rule is None else _form_that_stops(rule)
-    if form:
+    if form and (viewer is None or viewer.may(FORM)):
         return form.replace(PLACE, str(row["child_id"]))
-    return address_of(act, row["child_id"], row["case_id"], rows, row["about"])
+    return address_of(act, row["child_id"], row["case_id"], rows, row["about"], viewer)
 
 
 @cache
@@ -79,13 +88,14 @@ def _form_that_stops(rule: Rule) -> str:
     found = [
         act
         for act in writing_acts.that_write(*(names[number] for number in rule.stops))
-        if act.permission
-        == "recording.record"  # a form that only some may open is no next step for everybody
+        if act.permission == FORM  # a form that only some may open is no next step for everybody
     ]
     return reverse("recording:record", args=[int(PLACE), found[0].address]) if found else ""
 
 
 PLACE = "9007199254740991"
+FORM = "recording.record"
+"""What the forms need that anybody who records may open."""
 
 
 @cache
@@ -97,7 +107,28 @@ def _page(name: str) -> str:
         return ""
 
 
-def _line(row: Row, child: Person, facts: Row, rule: Rule | None, rows: Rows, now: datetime) -> ExceptionLine:
+@cache
+def _needs(name: str) -> str:
+    """The permission that a kind of page asks for."""
+    page = _page(name)
+    return str(getattr(resolve(page).func, "requires_permission", "")) if page else ""
+
+
+def _may_open(viewer: Worker | None, name: str) -> bool:
+    """Nobody is led to a page that would refuse them. A command has no viewer, and is led nowhere."""
+    needs = _needs(name)
+    return viewer is None or not needs or viewer.may(needs)
+
+
+def _line(
+    row: Row,
+    child: Person,
+    facts: Row,
+    rule: Rule | None,
+    rows: Rows,
+    now: datetime,
+    viewer: Worker | None,
+) -> ExceptionLine:
     sentence = _sentence(row["kind"], rule)
     act = _act(row, sentence)
     gaps = _gaps(row, child, facts, rule, now)
@@ -113,7 +144,7 @@ def _line(row: Row, child: Person, facts: Row, rule: Rule | None, rows: Rows, no
         cover=_cover(row),
         team=row["team"] or "",
         next_step=act.says.format(**gaps),
-        act_url=_where(act, rule, row, rows),
+        act_url=_where(act, rule, row, rows, viewer),
         is_safety=row["is_safety"],
         standard=rule.name if rule else "",
         standard_code=rule.code if rule else "",

@@ -53,7 +53,7 @@ def waiting_for(worker: Worker, *, now: datetime) -> list[Waiting]:
     }
     rows = ask(statement("to_decide"), asked)
     children = Person.objects.in_bulk({row["child_id"] for row in rows})
-    return [_waiting(row, children[row["child_id"]], settled[row["what"]], now) for row in rows]
+    return [_waiting(row, children[row["child_id"]], settled[row["what"]], now, worker) for row in rows]
 
 
 def counts(found: list[Waiting]) -> list[tuple[ToDecide, int]]:
@@ -68,7 +68,7 @@ def _teams_of(worker: Worker, who: list[int]) -> list[int]:
     return list(Team.objects.filter(mine).values_list("pk", flat=True))
 
 
-def _waiting(row: Row, child: Person, kind: ToDecide, now: datetime) -> Waiting:
+def _waiting(row: Row, child: Person, kind: ToDecide, now: datetime, worker: Worker) -> Waiting:
     act = Act(kind.code, "", kind.page, kind.needs)
     return Waiting(
         what=kind.code,
@@ -81,7 +81,7 @@ def _waiting(row: Row, child: Person, kind: ToDecide, now: datetime) -> Waiting:
         asked_at=row["asked_at"],
         waiting=policy.how_long(now - row["asked_at"]),
         team=row["team"] or "",
-        url=telling.address_of(act, child.pk, row["case_id"], {}, row["about"]),
+        url=telling.address_of(act, child.pk, row["case_id"], {}, row["about"], worker),
     )
 
 

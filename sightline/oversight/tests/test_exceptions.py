@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from sightline.cases import allocations, events
 from sightline.cases.models import Case, Decision, Duty, Event
@@ -19,6 +20,7 @@ from sightline.oversight.period import Period
 from sightline.oversight.scope import Scope
 from sightline.oversight.tests.conftest import NOW, days_ago
 from sightline.people.models import Person
+from sightline.workforce.models import Worker
 
 Happened = Callable[..., Event]
 
@@ -425,3 +427,12 @@ def test_what_is_counted_as_late_is_counted_at_the_instant_it_is(house: House, h
     assert late(due_at - timedelta(seconds=1)) == 0
     assert late(due_at) == 0
     assert late(due_at + timedelta(seconds=1)) == 1
+
+
+def test_nobody_is_led_to_a_page_that_would_refuse_them(house: House, mia: Person) -> None:
+    def leads_to(viewer: Worker) -> str:
+        found = exceptions.of_children([mia.pk], viewer=viewer, now=NOW)[mia.pk]
+        return next(line.act_url for line in found.lines if line.standard_code == "CP-VISIT")
+
+    assert leads_to(house.amina) == reverse("participation:record_visit", args=[mia.pk])
+    assert leads_to(house.dev) == reverse("people:person", args=[mia.pk])
