@@ -163,7 +163,10 @@ ROLES: dict[str, Role] = {
             "Director of children’s services",
             "Wants to know whether children are safe today and whether the service is getting better",
             frozenset(
-                SEE_CHILDREN | OVERSEE | LIBRARY | {"assessment.view", "front_door.view", "oversight.service"}
+                SEE_CHILDREN
+                | OVERSEE
+                | LIBRARY
+                | {"assessment.view", "front_door.view", "oversight.service", "workforce.say_who_runs"}
             ),
         ),
         Role(
@@ -198,6 +201,7 @@ ROLES: dict[str, Role] = {
                     "front_door.view",
                     "oversight.service",
                     "child_protection.chair",
+                    "looked_after.chair_review",
                 }
             ),
         ),
@@ -210,6 +214,7 @@ ROLES: dict[str, Role] = {
                 | LIBRARY
                 | {
                     "child_protection.chair",
+                    "looked_after.chair_review",
                     "meetings.record",
                     "recording.record",
                     "plans.review",

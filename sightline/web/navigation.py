@@ -69,6 +69,7 @@ ELSEWHERE = (
     Place("Promises in plans that are late", "plans:late", "plans.view"),
     Place("Children who change hands", "cases:transfers", "cases.view"),
     Place("Who carries how much", "cases:loads", "cases.see_loads"),
+    Place("Who runs the teams", "workforce:who_runs", "workforce.say_who_runs"),
     Place("Waiting for my decision", "oversight:to_decide", "oversight.exceptions"),
     Place("The whole service", "oversight:service", "oversight.service"),
 )

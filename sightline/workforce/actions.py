@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import models, transaction
@@ -10,8 +11,8 @@ from django.db.models import Q
 from sightline.shared.clock import london_date
 from sightline.shared.refusals import check
 from sightline.workforce import policy, who_may_cover
-from sightline.workforce.models import Absence, Team, Worker
-from sightline.workforce.permissions import END_ACCOUNT, RECORD_ABSENCE, check_may
+from sightline.workforce.models import Absence, RunBy, Team, Worker
+from sightline.workforce.permissions import END_ACCOUNT, RECORD_ABSENCE, SAY_WHO_RUNS, check_may
 
 
 @transaction.atomic
@@ -77,6 +78,31 @@ def give_team(team: Team, manager: Worker, *, by: Worker, at: datetime) -> Team:
     team.manager = manager
     team.save(update_fields=["manager"])
     return team
+
+
+@transaction.atomic
+def move_teams(
+    teams: Sequence[Team], body: str, *, from_on: date, by: Worker, at: datetime, reason: str
+) -> list[RunBy]:
+    """Another body runs these teams from a day. Who holds each child, and every clock, stay as they are."""
+    check_may(by, SAY_WHO_RUNS)
+    already = RunBy.objects.filter(team__in=teams, from_on=from_on).values_list("team__name", flat=True)
+    check(
+        policy.obstacles_to_moving_teams(
+            teams=len(teams), body=body, reason=reason, said_already=sorted(already)
+        )
+    )
+    return [
+        RunBy.objects.create(
+            team=team,
+            body=body.strip(),
+            from_on=from_on,
+            because=reason.strip(),
+            recorded_by=by,
+            recorded_at=at,
+        )
+        for team in teams
+    ]
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from typing import Any
 
 from sightline.shared import fields
 from sightline.shared.forms import GovukForm
-from sightline.workforce.models import Worker
+from sightline.workforce.models import Team, Worker
 
 
 class _CoverForm(GovukForm):
@@ -47,3 +47,27 @@ class BackForm(GovukForm):
 
     prefix = "back"
     back_on = fields.DateField("First day back at work", missing="Enter the first day back")
+
+
+class MoveTeamsForm(GovukForm):
+    """Which body runs which teams, from when."""
+
+    body = fields.TextField(
+        "Which body runs them?",
+        hint="The council itself, a trust, another council",
+        max_length=120,
+        missing="Name the body that runs them",
+    )
+    from_on = fields.DateField("From which day?", missing="Enter the day from which it runs them")
+    teams = fields.CheckboxesField(
+        "Which teams?", [], missing="Choose at least one team", look=fields.Look(small=True)
+    )
+    reason = fields.LongTextField(
+        "Why, and by whose decision?", missing="Say why, and by whose decision", look=fields.Look(rows=3)
+    )
+
+    def __init__(self, *data: Any, teams: Iterable[Team], **rest: Any) -> None:
+        super().__init__(*data, **rest)
+        chosen = self.fields["teams"]
+        assert isinstance(chosen, fields.CheckboxesField)
+        chosen.set_options([(str(each.pk), each.name) for each in teams])

@@ -92,6 +92,30 @@ class Worker(models.Model):
         )
 
 
+@kept
+class RunBy(models.Model):
+    """Which body runs a team from a day: the council itself, a trust, another. The last that has begun counts.
+
+    The council stays responsible in law whoever runs a team, and nothing about any child changes with it.
+    """
+
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="run_by")
+    body = models.CharField(max_length=120)
+    from_on = models.DateField()
+    because = models.TextField()
+    recorded_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["from_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["team", "from_on"], name="a_team_is_run_by_one_body_from_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body} runs {self.team} from {long_date(self.from_on)}"
+
+
 class AbsenceQuerySet(models.QuerySet["Absence"]):
     """Times when somebody is not at work."""
 

@@ -1,4 +1,4 @@
-"""Who may record absence and cover, and end an account."""
+"""Who may record absence and cover, end an account, and say which body runs a team."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from sightline.workforce.models import Worker
 
 RECORD_ABSENCE = "workforce.record_absence"
 END_ACCOUNT = "workforce.end_account"
+SAY_WHO_RUNS = "workforce.say_who_runs"
 
 
 def check_may(worker: Worker, permission: str) -> None:

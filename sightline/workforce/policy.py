@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from sightline.shared.wording import long_date
@@ -36,6 +37,18 @@ def obstacles_to_covering(
     if not may_see:
         obstacles.append(f"{name} cannot sign in and see children, so could not cover")
     return obstacles
+
+
+def obstacles_to_moving_teams(
+    *, teams: int, body: str, reason: str, said_already: Sequence[str]
+) -> list[str]:
+    """Why another body cannot be said to run these teams from that day."""
+    return [
+        *([] if teams else ["Choose at least one team"]),
+        *([] if body.strip() else ["Name the body that runs them"]),
+        *([] if reason.strip() else ["Say why, and by whose decision"]),
+        *(f"Who runs {name} from that day is already said" for name in said_already),
+    ]
 
 
 def obstacles_to_returning(*, starts_on: date, last_day: date, is_over: bool) -> list[str]:

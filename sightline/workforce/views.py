@@ -16,9 +16,10 @@ from sightline.shared import clock
 from sightline.shared.forms import GovukForm
 from sightline.shared.refusals import Refused
 from sightline.workforce import absences, actions
-from sightline.workforce.forms import AbsenceForm, BackForm, CoverForm
+from sightline.workforce import who_runs as reading
+from sightline.workforce.forms import AbsenceForm, BackForm, CoverForm, MoveTeamsForm
 from sightline.workforce.models import Absence, Worker
-from sightline.workforce.permissions import RECORD_ABSENCE
+from sightline.workforce.permissions import RECORD_ABSENCE, SAY_WHO_RUNS
 from sightline.workforce.present import WorkerRequest
 
 
@@ -83,6 +84,33 @@ def come_back(request: WorkerRequest, absence_id: int) -> HttpResponse:
     if form.is_valid() and _done(request, form, act):
         return redirect("workforce:away", absence.worker_id)
     return _show(request, absence.worker, now, back_form=form, about=absence)
+
+
+@requires(SAY_WHO_RUNS)
+def who_runs(request: WorkerRequest) -> HttpResponse:
+    """Which body runs each team, and from when; a form to say that another will."""
+    now = clock.now()
+    runs = reading.teams_run(clock.london_date(now))
+    form = MoveTeamsForm(request.POST or None, teams=[each.team for each in runs], at=now)
+    if form.is_bound and form.is_valid():
+        told = form.cleaned_data
+
+        def act() -> str:
+            chosen = [each.team for each in runs if str(each.team.pk) in told["teams"]]
+            actions.move_teams(
+                chosen,
+                told["body"],
+                from_on=told["from_on"],
+                by=request.worker,
+                at=now,
+                reason=told["reason"],
+            )
+            return "It is recorded who runs these teams. Nothing changes for any child."
+
+        if _done(request, form, act):
+            return redirect("workforce:who_runs")
+    shown = {"runs": runs, "form": form}
+    return render(request, "workforce/who_runs.html", shown, status=422 if form.is_bound else 200)
 
 
 def _done(request: WorkerRequest, form: GovukForm, act: Callable[[], str]) -> bool:
