@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sightline.child_protection.models import Enquiry
+from sightline.people import permissions as people
 from sightline.people.models import Person
 from sightline.shared.refusals import NotPermitted
 from sightline.workforce.models import Worker
@@ -13,7 +14,7 @@ AUTHORISE = "child_protection.authorise"
 
 
 def may_see(worker: Worker, child: Person) -> bool:
-    return worker.may(SEE) and Person.objects.visible_to(worker).filter(pk=child.pk).exists()
+    return people.may(worker, SEE, child)
 
 
 def may_write(worker: Worker, child: Person) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sightline.people import permissions as people
 from sightline.people.models import Person
 from sightline.shared.refusals import NotPermitted
 from sightline.workforce.models import Worker
@@ -11,7 +12,7 @@ ADD = "documents.add"
 
 def may_add(worker: Worker, child: Person) -> bool:
     """Whoever records for children, about a child whose record they may open."""
-    return worker.may(ADD) and Person.objects.visible_to(worker).filter(pk=child.pk).exists()
+    return people.may(worker, ADD, child)
 
 
 def check_may_add(worker: Worker, child: Person) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sightline.people.models import Person
+from sightline.people.permissions import may
 from sightline.shared.refusals import NotPermitted
 from sightline.workforce.models import Worker
 
@@ -10,11 +11,6 @@ VIEW = "early_help.view"
 RECORD = "early_help.record"
 MANAGE = "early_help.manage"
 LEAD = "early_help.lead"
-
-
-def may(worker: Worker, permission: str, child: Person) -> bool:
-    """Whoever's role includes it, about a child whose record they may open."""
-    return worker.may(permission) and Person.objects.visible_to(worker).filter(pk=child.pk).exists()
 
 
 def check_may_record(worker: Worker, child: Person) -> None:

@@ -212,6 +212,5 @@ def _entries(rows: list[Row]) -> dict[int, dict[str, str]]:
 
 def _who_have_left(names: set[str]) -> set[str]:
     """Advisers who no longer work here: a young person whose adviser left has none."""
-    here = Worker.objects.filter(name__in=names, left_on__isnull=True).values_list("name", flat=True)
-    known = Worker.objects.filter(name__in=names).values_list("name", flat=True)
-    return set(known) - set(here)
+    known = set(Worker.objects.filter(name__in=names).values_list("name", "left_on"))
+    return {name for name, _ in known} - {name for name, left_on in known if left_on is None}

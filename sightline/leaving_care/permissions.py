@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sightline.people import permissions as people
 from sightline.people.models import Person
 from sightline.shared.refusals import NotPermitted
 from sightline.workforce.models import Worker
@@ -11,7 +12,7 @@ END = "leaving_care.end"
 
 
 def may_end(worker: Worker, child: Person) -> bool:
-    return worker.may(END) and Person.objects.visible_to(worker).filter(pk=child.pk).exists()
+    return people.may(worker, END, child)
 
 
 def check_may_end(worker: Worker, child: Person) -> None:

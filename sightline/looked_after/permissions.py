@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sightline.people import permissions as people
 from sightline.people.models import Person
 from sightline.shared.refusals import NotPermitted
 from sightline.workforce.models import Worker
@@ -11,7 +12,7 @@ VIEW, RECORD, KEEP_HOMES = "looked_after.view", "looked_after.record", "looked_a
 
 def may_record(worker: Worker, child: Person) -> bool:
     """Whoever records care, about a child whose record they may open."""
-    return worker.may(RECORD) and Person.objects.visible_to(worker).filter(pk=child.pk).exists()
+    return people.may(worker, RECORD, child)
 
 
 def check_may_record(worker: Worker, child: Person) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sightline.people import permissions as people
 from sightline.people.models import Person
 from sightline.shared.refusals import NotPermitted
 from sightline.workforce.models import Worker
@@ -10,5 +11,5 @@ ACCEPT = "cases.allocate"
 
 
 def check_may_accept(worker: Worker, child: Person) -> None:
-    if not (worker.may(ACCEPT) and Person.objects.visible_to(worker).filter(pk=child.pk).exists()):
+    if not people.may(worker, ACCEPT, child):
         raise NotPermitted("Your role does not include accepting children for a team.")

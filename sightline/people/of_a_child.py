@@ -18,7 +18,9 @@ OF_A_CHILD = ("person", "child_id")
 
 def child_of(request: WorkerRequest, child_id: int) -> Person:
     """The child of the address; a child whom this worker may not see is not found."""
-    return get_object_or_404(Person.objects.visible_to(request.worker), pk=child_id)
+    found = get_object_or_404(Person.objects.visible_to(request.worker), pk=child_id)
+    found.opened_by = request.worker.pk
+    return found
 
 
 def show(request: WorkerRequest, template: str, child: Person, now: datetime, /, **page: Any) -> HttpResponse:

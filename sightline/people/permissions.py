@@ -24,6 +24,14 @@ def check_may_edit(by: Worker | None, *people: Person) -> None:
         raise NotPermitted("You may not open the record of this person.")
 
 
+def may(worker: Worker, permission: str, person: Person) -> bool:
+    """Whoever's role includes it, about somebody whose record they may open."""
+    if not worker.may(permission):
+        return False
+    # the page has come through the one door already: each of its parts need not ask again
+    return person.opened_by == worker.pk or Person.objects.visible_to(worker).filter(pk=person.pk).exists()
+
+
 def may_know_address(worker: Worker, residence: Residence, *, is_open: bool) -> bool:
     """Whether a worker may read an address. A confidential one needs a child or adult open to us now.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sightline.cases.models import Allocation, Case
+from sightline.people import permissions as people
 from sightline.people.models import Person
 from sightline.plans.models import Plan
 from sightline.shared.refusals import NotPermitted
@@ -15,7 +16,7 @@ SCORE = "plans.score"
 
 
 def may_see(worker: Worker, child: Person) -> bool:
-    return worker.may(VIEW) and Person.objects.visible_to(worker).filter(pk=child.pk).exists()
+    return people.may(worker, VIEW, child)
 
 
 def may_write(worker: Worker, plan: Plan) -> bool:
@@ -34,7 +35,7 @@ def may_review(worker: Worker, plan: Plan) -> bool:
 
 def may_score(worker: Worker, plan: Plan) -> bool:
     """Those who write or review it, and whoever leads the family's help from another agency."""
-    leads = worker.may(SCORE) and Person.objects.visible_to(worker).filter(pk=plan.child_id).exists()
+    leads = people.may(worker, SCORE, plan.child)
     return may_review(worker, plan) or (leads and _is_of_a_team_that_holds(worker, plan.child))
 
 

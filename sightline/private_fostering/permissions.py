@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from sightline.people.models import Person
+from sightline.people.permissions import may
 from sightline.shared.refusals import NotPermitted
 from sightline.workforce.models import Worker
 
 VIEW, PROPOSE, SIGN = "cases.view", "recording.record", "private_fostering.sign"
-
-
-def may(worker: Worker, permission: str, child: Person) -> bool:
-    """Whoever's role includes it, about a child whose record they may open."""
-    return worker.may(permission) and Person.objects.visible_to(worker).filter(pk=child.pk).exists()
 
 
 def check_may_propose(worker: Worker, child: Person) -> None:

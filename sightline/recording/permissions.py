@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sightline.people import permissions as people
 from sightline.people.models import Person
 from sightline.recording.reading import Act
 from sightline.shared.refusals import NotPermitted
@@ -10,7 +11,7 @@ from sightline.workforce.models import Worker
 
 def may_record(worker: Worker, act: Act, child: Person) -> bool:
     """Whoever's role includes this act, about a child whose record they may open."""
-    return worker.may(act.permission) and Person.objects.visible_to(worker).filter(pk=child.pk).exists()
+    return people.may(worker, act.permission, child)
 
 
 def check_may_record(worker: Worker, act: Act, child: Person) -> None:

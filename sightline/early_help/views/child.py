@@ -13,9 +13,10 @@ from sightline.cases.models import Case
 from sightline.cases.next_for_them import shown
 from sightline.early_help import alerts, choices, facts, promised, sight
 from sightline.early_help.models import OfferReferral, StepUp
-from sightline.early_help.permissions import MANAGE, RECORD, VIEW, may
+from sightline.early_help.permissions import MANAGE, RECORD, VIEW
 from sightline.people.models import Person
 from sightline.people.of_a_child import OF_A_CHILD, child_of
+from sightline.people.permissions import may
 from sightline.recording import acts
 from sightline.recording.models import Entry
 from sightline.recording.standing import offered

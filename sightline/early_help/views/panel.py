@@ -7,10 +7,11 @@ from sightline.cases.models import Case
 from sightline.cases.written_down import open_case_of
 from sightline.early_help import alerts, facts
 from sightline.early_help.models import OfferReferral
-from sightline.early_help.permissions import MANAGE, RECORD, VIEW, may
+from sightline.early_help.permissions import MANAGE, RECORD, VIEW
 from sightline.people import viewing
 from sightline.people.models import Person
 from sightline.people.panels import Held, Panel, Part, register
+from sightline.people.permissions import may
 from sightline.shared import clock
 from sightline.workforce.present import WorkerRequest
 

@@ -13,9 +13,10 @@ from sightline.access.gate import requires
 from sightline.early_help import actions
 from sightline.early_help.forms import AskForm, EndPlaceForm, StartPlaceForm, WhyForm
 from sightline.early_help.models import HelpOffer, OfferReferral
-from sightline.early_help.permissions import RECORD, VIEW, may
+from sightline.early_help.permissions import RECORD, VIEW
 from sightline.early_help.views.shown import form_page
 from sightline.people.of_a_child import OF_A_CHILD, child_of
+from sightline.people.permissions import may
 from sightline.shared import clock
 from sightline.shared.forms import GovukForm
 from sightline.shared.refusals import Refused

@@ -70,6 +70,9 @@ class Person(models.Model):
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(Worker, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
+    opened_by: int | None = None
+    """The worker whose page this is, who has been let in already; never kept."""
+
     objects = PersonQuerySet.as_manager()
 
     class Meta:

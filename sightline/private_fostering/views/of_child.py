@@ -13,7 +13,8 @@ from sightline.access.draft_here import typed_here
 from sightline.access.gate import requires
 from sightline.people.models import Person
 from sightline.people.of_a_child import OF_A_CHILD, child_of, show
-from sightline.private_fostering import actions, facts, permissions
+from sightline.people.permissions import may
+from sightline.private_fostering import actions, facts
 from sightline.private_fostering.forms import SEND_BACK, JudgeForm, SignForm
 from sightline.private_fostering.models import Judgement
 from sightline.private_fostering.permissions import PROPOSE, SIGN, VIEW
@@ -46,8 +47,8 @@ def arrangement(request: WorkerRequest, child_id: int) -> HttpResponse:
         judged=judged.select_related("made_by", "signed_by"),
         words=WORDS,
         acts=[act for act in offered(child, ours, now) if may_record(request.worker, act, child)],
-        may_propose=stands.is_here and permissions.may(request.worker, PROPOSE, child),
-        may_sign=permissions.may(request.worker, SIGN, child),
+        may_propose=stands.is_here and may(request.worker, PROPOSE, child),
+        may_sign=may(request.worker, SIGN, child),
     )
 
 
