@@ -141,7 +141,14 @@ def test_a_birth_is_written_down_on_the_page_of_an_unborn_child_only(client: Cli
 
     client.post(
         page("birth", baby.pk),
-        {**day, "forenames": "Jay", "surname": "Dunn", "sex": "M", "reason": "The ward rang"},
+        {
+            **day,
+            "forenames": "Jay",
+            "surname": "Dunn",
+            "sex": "M",
+            "is_relinquished": "no",
+            "reason": "The ward rang",
+        },
     )
 
     baby.refresh_from_db()
