@@ -12,11 +12,12 @@ class LookedAfterConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what may be written down in care, and put a child's care on their page and in their banner."""
-        from sightline.looked_after import kinds, standing
+        from sightline.looked_after import kinds, meeting_kinds, standing
         from sightline.looked_after.views import panel
         from sightline.recording import acts
 
         acts.register("looked_after", ACTS)
         kinds.register_all()
+        meeting_kinds.register_all()
         panel.register_all()
         standing.tell()

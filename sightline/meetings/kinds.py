@@ -44,6 +44,8 @@ class MeetingKind:
     """Of harm: code and words. Asked where an outcome needs one."""
     asks_safety_plan: bool = False
     asks_how_child_took_part: bool = False
+    took_part_codes: Mapping[str, str] = field(default_factory=dict)
+    """Where a return has codes of its own for it: code and words. Then that code is the outcome of `held`."""
     on_weekdays: bool = False
     """Never on a Saturday or Sunday."""
     standard: tuple[str, ...] = ()

@@ -175,6 +175,11 @@ class ChildOfMeeting(models.Model):
     def __str__(self) -> str:
         return f"{self.child_id} at {self.meeting_id}"
 
+    @property
+    def how_they_took_part(self) -> str:
+        """In words, whether they are ours or those of a return."""
+        return self.meeting.what.took_part_codes.get(self.took_part) or self.get_took_part_display()
+
 
 @kept
 class Invitation(models.Model):

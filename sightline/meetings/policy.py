@@ -43,6 +43,9 @@ class ChildFacts:
     reason: str = ""
     category: str = ""
     safety_plan: str = ""
+    took_part: str = ""
+    took_part_codes: Sequence[str] = ()
+    """Those that a return has for it, one of which must be given."""
     needs_outcome: bool = False
     needs_category: bool = False
     needs_safety_plan: bool = False
@@ -143,6 +146,8 @@ def _obstacles_of_quorum(facts: HeldFacts, names: dict[str, str]) -> list[str]:
 
 def _obstacles_for(child: ChildFacts) -> list[str]:
     obstacles = []
+    if child.took_part_codes and child.took_part not in child.took_part_codes:
+        obstacles.append(f"Say how {child.called} took part")
     if child.needs_outcome and not child.outcome:
         obstacles.append(f"Say what was decided for {child.called}")
     if child.outcome and not child.reason.strip():

@@ -148,6 +148,29 @@ TABLE = (
         needs_follow_on=True,
         take_back=protecting.take_back_end,
     ),
+    MeetingRow(
+        "looked_after_review",
+        "plan_goes_on",
+        "The care plan goes on",
+        "Nothing new opens. The decisions reach the child within 5 working days, and the next review is within the "
+        "time that the law gives.",
+        protecting.nothing,
+    ),
+    MeetingRow(
+        "looked_after_review",
+        "plan_changes",
+        "The care plan changes",
+        "Nothing new opens. The social worker writes the change into the care plan, with who does what by when.",
+        protecting.nothing,
+    ),
+    MeetingRow(
+        "looked_after_review",
+        "adoption",
+        "Adoption is to be the plan",
+        "Within two months it is decided whether they should be placed for adoption.",
+        protecting.name_adoption,
+        appends=("review.adoption_plan",),
+    ),
 )
 
 

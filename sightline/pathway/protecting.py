@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sightline.assessment.actions import open_assessment
 from sightline.assessment.models import Assessment
+from sightline.cases import events
 from sightline.cases.models import Case, Decision, Event
 from sightline.child_protection import actions, facts, policy
 from sightline.meetings.models import ChildOfMeeting
@@ -68,6 +69,21 @@ def end_plan(part: ChildOfMeeting, held: Event, by: Worker, at: datetime) -> Non
 def end_plan_and_go_on_helping(part: ChildOfMeeting, held: Event, by: Worker, at: datetime) -> None:
     """The protection plan ends, and what is unfinished moves to a plan of help."""
     actions.end_protection_plan(part, because_of=held, by=by, at=at, is_help_to_go_on=True)
+
+
+def name_adoption(part: ChildOfMeeting, held: Event, by: Worker, at: datetime) -> None:
+    """A review of care named adoption as the plan: the clock of the decision starts."""
+    events.record(
+        part.child,
+        "review.adoption_plan",
+        happened_at=held.happened_at,
+        at=at,
+        by=by,
+        case=part.case,
+        because_of=held,
+        detail=part,
+        summary=part.reason[:300],
+    )
 
 
 def assess_what_help_follows(decision: Decision, signed: Event, by: Worker, at: datetime) -> None:

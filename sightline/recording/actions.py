@@ -39,6 +39,7 @@ def record(
     because_of: Event | None = None,
 ) -> Event:
     """Write down that something happened to a child, with the answers. `reason` says why it is late."""
+    check([f"“{act.says}” is written down at a meeting: call it first"] if act.instead else [])
     return _record(act, child, answers, by, at, happened_at, is_timed, reason, because_of)
 
 

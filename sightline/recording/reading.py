@@ -65,6 +65,8 @@ class Act:
     standard: str = ""
     summary: str = ""
     good_to_know: str = ""
+    instead: str = ""
+    """The kind of meeting at which this is written down now. What was written on the form before stays readable."""
 
     @property
     def address(self) -> str:
@@ -148,7 +150,18 @@ def _act(room: str, table: Mapping[str, Any]) -> Act:
     )
 
 
-PLAIN = ("code", "says", "kind", "group", "when", "permission", "standard", "summary", "good_to_know")
+PLAIN = (
+    "code",
+    "says",
+    "kind",
+    "group",
+    "when",
+    "permission",
+    "standard",
+    "summary",
+    "good_to_know",
+    "instead",
+)
 
 
 def _question(table: Mapping[str, Any]) -> Question:

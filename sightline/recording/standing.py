@@ -20,7 +20,7 @@ def only_for(room: str, applies: Applies) -> None:
 
 def offered(child: Person, acts: Iterable[Act], at: datetime) -> list[Act]:
     """Those that apply to this child at an instant, in the order given, in one question to the database."""
-    acts = list(acts)
+    acts = [act for act in acts if not act.instead]
     rooms = {act.room for act in acts} & _only_for.keys()
     closed = {room for room in rooms if not _only_for[room](child, at)}
     acts = [act for act in acts if act.room not in closed]

@@ -64,6 +64,8 @@ def record(request: WorkerRequest, child_id: int, address: str) -> HttpResponse:
     child, act, now = child_of(request, child_id), _act_of(address), clock.now()
     if not may_record(request.worker, act, child):
         return render(request, "refused.html", {"reasons": [CANNOT]}, status=403)
+    if act.instead:
+        return redirect("meetings:call", child.pk, act.instead)
     form = _form(request, act, child, now)
     if request.method == "POST" and form.is_valid():
         happened_at, is_timed = form.happened_at()

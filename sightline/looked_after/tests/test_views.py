@@ -358,25 +358,3 @@ def test_the_story_leads_to_the_page_of_care(client: Client, house: House) -> No
 
     assert address in story
     assert client.get(address)["Location"] == f"{page('in_care', care.child.pk)}#history"
-
-
-def test_a_review_cannot_be_marked_complete_without_a_participation_code(
-    client: Client, house: House
-) -> None:
-    mia = in_care(house).child
-    signed_in(client, house.amina)
-    form = reverse("recording:record", args=[mia.pk, "looked_after.review_held"])
-    told = {
-        "happened-day": "24",
-        "happened-month": "11",
-        "happened-year": "2026",
-        "happened": "2026-11-24",
-        "decided": "Mia stays with Jan and Pete; Amina asks the school about swimming by Friday",
-    }
-
-    answer = client.post(form, told)
-
-    assert answer.status_code != 302
-    assert 'href="#id_outcome' in answer.content.decode()
-    assert "swimming by Friday" in answer.content.decode()
-    assert not events.standing().filter(child=mia, kind__name="review.held").exists()

@@ -67,11 +67,11 @@ def record_decision(
     reason: str,
 ) -> ChildOfMeeting:
     """Keep what was said and decided of one child, and start what follows. Within `hold_meeting`."""
-    before = (part.outcome, part.category, part.held.happened_at if part.held else None)
+    before = (_said_of(part), part.held.happened_at if part.held else None)
     old = _row(part)
     for name in ("outcome", "category", "reason", "safety_plan", "said_of_them", "took_part", "their_views"):
         setattr(part, name, getattr(decided, name))
-    if part.meeting.held_at != before[2] or (part.outcome, part.category) != before[:2]:
+    if (_said_of(part), part.meeting.held_at) != before:
         if part.held is not None:
             _take_back(part, old, by=by, at=at, reason=reason)
         part.held = _say(part, by=by, at=at)
@@ -98,7 +98,7 @@ def _say(part: ChildOfMeeting, *, by: Worker, at: datetime) -> Event:
         at=at,
         by=by,
         case=part.case,
-        outcome=_event_outcome(row),
+        outcome=part.took_part if kind.took_part_codes else _event_outcome(row),
         because_of=part.because_of,
         detail=part,
         summary=_line(part, row),
@@ -136,6 +136,12 @@ def _bring_forward(part: ChildOfMeeting, held_at: datetime, *, by: Worker, at: d
         )
         if part.because_of_id == event.pk:
             part.because_of = corrected
+
+
+def _said_of(part: ChildOfMeeting) -> tuple[str, ...]:
+    """What the event of its being held says of this child: another answer is another event."""
+    took_part = part.took_part if part.meeting.what.took_part_codes else ""
+    return (part.outcome, part.category, took_part)
 
 
 def _row(part: ChildOfMeeting) -> MeetingOutcome | None:
@@ -190,6 +196,8 @@ def _child_facts(meeting: Meeting, each: ChildAsDecided) -> policy.ChildFacts:
         reason=each.reason,
         category=each.category,
         safety_plan=each.safety_plan,
+        took_part=each.took_part,
+        took_part_codes=tuple(kind.took_part_codes),
         needs_outcome=bool(kind.question),
         needs_category=bool(row and row.needs_category),
         needs_safety_plan=bool(row and row.needs_safety_plan),

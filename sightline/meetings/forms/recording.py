@@ -173,7 +173,7 @@ class RecordForm(GovukForm):
         if self.kind.asks_how_child_took_part:
             fields[f"took_part{key}"] = SelectField(
                 f"How did {name} take part?",
-                TookPart.choices,
+                list(self.kind.took_part_codes.items()) or TookPart.choices,
                 missing=f"Say how {name} took part",
                 look=Look(prompt="Choose one"),
             )

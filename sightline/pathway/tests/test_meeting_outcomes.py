@@ -55,7 +55,7 @@ def decided(
     """A child in social care, at a meeting of the row's kind at which that was decided."""
     kind = kind_of(row.question)
     child = child or ready(row, house)
-    leads = chair if kind.chair_permission == "child_protection.chair" else house.ben
+    leads = chair if chair.may(kind.chair_permission) else house.ben
     told = MeetingAsCalled(called_for=at, how=How.TOGETHER, chair=leads, invited=PARTNERS)
     meeting = call_meeting(kind, [child], told, by=house.amina, at=at, reason="What she said")
     said = ChildAsDecided(
@@ -64,6 +64,7 @@ def decided(
         reason="What she said and what was seen",
         category="NEG" if row.needs_category else "",
         safety_plan="She sleeps at Nan’s",
+        took_part=next(iter(kind.took_part_codes), ""),
     )
     held = MeetingAsHeld(
         held_at=at,
