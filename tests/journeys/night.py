@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.db import transaction
+from django.urls import reverse
 
 from sightline.access.session import act_as_the_system
 from sightline.cases import allocations, events
@@ -321,7 +322,7 @@ def nothing_of_the_baby_stands_with_the_others(page: Page, contact: Contact) -> 
         act_as_the_system()
         children = {about.child.called: about.child_id for about in contact.children.select_related("child")}
     for called, child_id in children.items():
-        page.goto(f"/people/{child_id}")
+        page.goto(f"{reverse('cases:story', args=[child_id])}?depth=everything")
         story = page.content()
         assert ("Paramedics saw Jay" in story) == (called == "Jay"), called
         assert ("not been weighed" in story) <= (called == "Jay"), called
