@@ -8,26 +8,30 @@ WHERE d.standard_id IN (SELECT id FROM standards_standard WHERE code = 'CL-16-17
   AND (%(children)s::bigint[] IS NULL OR d.child_id = ANY (%(children)s::bigint[]))
 UNION ALL
 -- their personal adviser has left us, so they have none: nobody of that name works here, and no other was named since
-SELECT 'no_adviser', e.child_id, NULL, e.id,
-       ((SELECT max(w.left_on) FROM workforce_worker w WHERE w.name = e.summary) + 1)::timestamp AT TIME ZONE 'Europe/London',
-       NULL, e.summary
-FROM cases_event e
-JOIN people_person p ON p.id = e.child_id
-WHERE e.kind_id = (SELECT id FROM standards_eventkind WHERE name = 'pa.named')
-  AND e.happened_at <= %(now)s AND NOT e.is_withdrawal
-  AND (%(children)s::bigint[] IS NULL OR e.child_id = ANY (%(children)s::bigint[]))
-  AND e.summary IN (
-      SELECT w.name FROM workforce_worker w
-      GROUP BY w.name HAVING bool_and(coalesce(w.left_on < (%(now)s AT TIME ZONE 'Europe/London')::date, false)))
-  AND NOT EXISTS (SELECT 1 FROM cases_event s WHERE s.supersedes_id = e.id)
-  AND NOT EXISTS (
-      SELECT 1 FROM cases_event n
-      WHERE n.child_id = e.child_id AND n.kind_id = e.kind_id AND NOT n.is_withdrawal AND n.happened_at <= %(now)s
-        AND (n.happened_at, n.id) > (e.happened_at, e.id)
-        AND NOT EXISTS (SELECT 1 FROM cases_event s WHERE s.supersedes_id = n.id))
-  AND p.born_on + interval '25 years' > %(now)s
-  AND (p.died_on IS NULL OR p.died_on > (%(now)s AT TIME ZONE 'Europe/London')::date)
-  AND EXISTS (SELECT 1 FROM cases_case c WHERE c.child_id = e.child_id AND c.closed_at IS NULL)
+SELECT 'no_adviser', a.child_id, NULL, a.id, (a.left_on + 1)::timestamp AT TIME ZONE 'Europe/London', NULL, a.summary
+FROM (
+    WITH gone AS MATERIALIZED (
+        SELECT w.name, max(w.left_on) AS left_on FROM workforce_worker w
+        GROUP BY w.name HAVING bool_and(coalesce(w.left_on < (%(now)s AT TIME ZONE 'Europe/London')::date, false))
+    ),
+    named AS MATERIALIZED (  -- few, so asked for before anything is asked of each
+        SELECT e.id, e.child_id, e.kind_id, e.happened_at, e.summary, g.left_on
+        FROM cases_event e JOIN gone g ON g.name = e.summary
+        WHERE e.kind_id = (SELECT id FROM standards_eventkind WHERE name = 'pa.named')
+          AND e.happened_at <= %(now)s AND NOT e.is_withdrawal
+          AND (%(children)s::bigint[] IS NULL OR e.child_id + 0 = ANY (%(children)s::bigint[]))
+    )
+    SELECT n.* FROM named n
+    WHERE NOT EXISTS (SELECT 1 FROM cases_event s WHERE s.supersedes_id = n.id)
+      AND NOT EXISTS (
+          SELECT 1 FROM cases_event o
+          WHERE o.child_id = n.child_id AND o.kind_id = n.kind_id AND NOT o.is_withdrawal AND o.happened_at <= %(now)s
+            AND (o.happened_at, o.id) > (n.happened_at, n.id)
+            AND NOT EXISTS (SELECT 1 FROM cases_event s WHERE s.supersedes_id = o.id))
+      AND EXISTS (SELECT 1 FROM people_person p WHERE p.id = n.child_id AND p.born_on + interval '25 years' > %(now)s
+                  AND (p.died_on IS NULL OR p.died_on > (%(now)s AT TIME ZONE 'Europe/London')::date))
+      AND EXISTS (SELECT 1 FROM cases_case c WHERE c.child_id = n.child_id AND c.closed_at IS NULL)
+) a
 UNION ALL
 -- where they live was judged unsuitable, and has not been judged suitable since; and whether the head of service knows
 SELECT t.kind, t.child_id, t.case_id, t.about, t.since, NULL, t.why
@@ -42,7 +46,7 @@ FROM (
                   'leaver_home.recorded', 'leaver_home.judged', 'leaver_home.head_told', 'accommodation.first_provided',
                   'accommodation.no_longer_provided', 'leaving_care.ended', 'leaving_care.asked_again'))
           AND e.happened_at <= %(now)s AND NOT e.is_withdrawal
-          AND (%(children)s::bigint[] IS NULL OR e.child_id = ANY (%(children)s::bigint[]))
+          AND (%(children)s::bigint[] IS NULL OR e.child_id + 0 = ANY (%(children)s::bigint[]))
           AND NOT EXISTS (SELECT 1 FROM cases_event s WHERE s.supersedes_id = e.id)
     ),
     home AS (  -- where they live now

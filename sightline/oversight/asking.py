@@ -34,7 +34,7 @@ def statement(*names: str) -> str:
 
 
 IF_ONLY_THESE = re.compile(
-    r"\(%\(children\)s::bigint\[\] IS NULL OR ([a-z.]*child_id) = ANY \(%\(children\)s::bigint\[\]\)\)"
+    r"\(%\(children\)s::bigint\[\] IS NULL OR ([a-z.]*child_id(?: \+ 0)?) = ANY \(%\(children\)s::bigint\[\]\)\)"
 )
 
 

@@ -22,7 +22,9 @@ It may use %(now)s. Where one thing gives way to another as time passes, it asks
 the first: %(now)s may lie some seconds later, so that what runs out meanwhile is known beforehand. What is wrong
 narrows itself to some children with the very words
   (%(children)s::bigint[] IS NULL OR x.child_id = ANY (%(children)s::bigint[]))
-because a page about a team asks of its children only. It asks nothing a child at a time.
+because a page about a team asks of its children only; or, where it looks for events of a kind that is rare, with
+`x.child_id + 0` there, so that the few of that kind are read and not everything that happened to the children. It asks
+nothing a child at a time.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ FROM (
     JOIN standards_calendarday w ON w.is_working AND w.working_day_number = d.working_day_number + 5
     WHERE e.kind_id = (SELECT id FROM standards_eventkind WHERE name = 'plan.not_agreed')
       AND e.happened_at <= %(now)s AND NOT e.is_withdrawal
-      AND (%(children)s::bigint[] IS NULL OR e.child_id = ANY (%(children)s::bigint[]))
+      AND (%(children)s::bigint[] IS NULL OR e.child_id + 0 = ANY (%(children)s::bigint[]))
       AND NOT EXISTS (SELECT 1 FROM cases_event s WHERE s.supersedes_id = e.id)
       AND NOT EXISTS (
           SELECT 1 FROM cases_event a
