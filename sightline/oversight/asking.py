@@ -6,22 +6,17 @@ import re
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import psycopg
-from django.db import connection
-from psycopg.rows import dict_row
-from psycopg.types.datetime import TimestamptzLoader
 
 from sightline.oversight import told
 from sightline.oversight.concern import concern
 from sightline.oversight.scope import Scope
 from sightline.people.models import Person
+from sightline.shared import planned_once
 from sightline.standards.models import EventKind
 from sightline.workforce.models import Worker
 
 SQL = Path(__file__).parent / "sql"
-Row = dict[str, Any]
+Row = planned_once.Row
 
 
 @cache
@@ -36,38 +31,32 @@ def statement(*names: str) -> str:
 IF_ONLY_THESE = re.compile(
     r"\(%\(children\)s::bigint\[\] IS NULL OR ([a-z.]*child_id(?: \+ 0)?) = ANY \(%\(children\)s::bigint\[\]\)\)"
 )
+KINDS_BY_NAME = re.compile(
+    r"\(SELECT id FROM standards_eventkind\s+WHERE name (?:= ('[^']+')|IN \(((?:\s*'[^']+',?)+)\s*\))\)"
+)
 
 
 def ask(sql: str, parameters: Row) -> list[Row]:
     """The rows that a statement gives, each by its column names."""
     if "children" in parameters:
         sql = _of_children(sql, everybody=parameters["children"] is None)
-    connection.ensure_connection()
-    with (
-        connection.wrap_database_errors,
-        psycopg.Cursor(connection.connection, row_factory=dict_row) as cursor,
-    ):
-        # thousands of times are read for one page; the driver's own reader is many times quicker than Django's
-        cursor.adapters.register_loader("timestamptz", TimestamptzLoader)
-        return _prepared(cursor, sql, parameters).fetchall()
-
-
-def _prepared(cursor: psycopg.Cursor[Row], sql: str, parameters: Row) -> psycopg.Cursor[Row]:
-    """Put it as a question the database has planned before: planning one so long takes longer than answering it.
-
-    Django turns this off for its own questions, so it is on for this one only.
-    """
-    usual, cursor.connection.prepare_threshold = cursor.connection.prepare_threshold, 0
-    try:
-        return cursor.execute(sql, parameters, prepare=True)
-    finally:
-        cursor.connection.prepare_threshold = usual
+    return planned_once.ask(_by_number(sql), parameters)
 
 
 @cache
 def _of_children(sql: str, *, everybody: bool) -> str:
     """A statement about everybody, or about some children only: each is planned for what it is."""
     return IF_ONLY_THESE.sub("true" if everybody else r"\1 = ANY (%(children)s::bigint[])", sql)
+
+
+@cache
+def _by_number(sql: str) -> str:
+    """Kinds of event by their numbers, so that whoever plans the question knows how rare each is."""
+    return KINDS_BY_NAME.sub(lambda kinds: f"({_numbers(kinds[1] or kinds[2])})", sql)
+
+
+def _numbers(names: str) -> str:
+    return ", ".join(str(kind_ids()[name]) for name in re.findall("'([^']+)'", names))
 
 
 def ask_one(sql: str, parameters: Row) -> Row:

@@ -7,17 +7,13 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-import psycopg
-from django.db import connection
-from psycopg.rows import dict_row
-
 from sightline.cases import events
 from sightline.front_door import policy
 from sightline.front_door.board.known import already_known
 from sightline.front_door.board.row import Clock, Found, Row
 from sightline.front_door.models.contact import Channel, ReferrerRole, first_line
 from sightline.people.models import Person
-from sightline.shared import wording
+from sightline.shared import planned_once, wording
 from sightline.workforce.models import Worker
 
 STATEMENT = (Path(__file__).parent / "board.sql").read_text(encoding="utf-8")
@@ -52,10 +48,7 @@ def _ask(worker: Worker, now: datetime) -> list[Found]:
         "story": [received, started, events.kind_id("cp_plan.ended")],
         "a_year_ago": now - A_YEAR,
     }
-    connection.ensure_connection()
-    with psycopg.Cursor(connection.connection, row_factory=dict_row) as cursor:
-        # prepared, because planning so long a question takes as long as answering it
-        return cursor.execute(STATEMENT, asked, prepare=True).fetchall()
+    return planned_once.ask(STATEMENT, asked)
 
 
 def _row(found: Found) -> Row:
