@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sightline.looked_after import codes, facts
@@ -97,6 +97,8 @@ def to_look_at_again(child: Person, at: datetime) -> list[str]:
 
 def _passages_of(care: TimeInCare, today: date) -> list[Passage]:
     found = [_passage(each, today, is_filled_in=care.known_from_at is not None) for each in episodes_of(care)]
+    if care.recorded_by_id is None:
+        found = [replace(each, source="As an extract told it") for each in found]
     if care.ended_at:
         reason = codes.reasons_ended()[care.ended_because]
         found.append(Passage("Care ended", london_date(care.ended_at), reason.says, f"Code {reason.code}"))

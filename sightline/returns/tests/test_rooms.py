@@ -10,7 +10,7 @@ import pytest
 
 from sightline.cases.tests.people_of_the_house import House
 from sightline.looked_after.models import Home, LegalStatus, Stay, TimeInCare
-from sightline.looked_after.reading import episodes_of, in_care
+from sightline.looked_after.reading import episodes_of, in_care, passages
 from sightline.people.models import Identifier, Person
 from sightline.plans.models import Plan
 from sightline.returns.load import LoadReport, load_paths
@@ -96,6 +96,12 @@ def test_the_return_comes_out_as_it_went_in(load: Loads, tmp_path: Path) -> None
         (date(2026, 3, 14), "L", "C1", "U6", "123"),
         (date(2026, 5, 20), "P", "C1", "K2", "SC900"),
     ]
+
+
+def test_what_was_told_says_that_it_was(load: Loads, tmp_path: Path) -> None:
+    load(care(tmp_path, IN_CARE))
+
+    assert {each.source for each in passages(the_child(), AT)} == {"As an extract told it"}
 
 
 def test_the_list_of_children_in_care_says_where_a_loaded_child_lives(
