@@ -93,6 +93,7 @@ def test_somebody_of_the_family_chooses_their_number_and_hands_the_device_back(
     page = sign_in(new_page(), led.mo, reverse("early_help:child", args=[led.child.pk]))
 
     page.get_by_role("link", name="Hand them this device").click()
+    assert page.get_by_role("navigation", name="Main").count() == 0
     page.get_by_label("7", exact=True).check()
     page.get_by_label("What is your name?").fill("Jay")
     page.get_by_text("Saved just now", exact=True).wait_for()
