@@ -230,7 +230,7 @@ topic_of AS (
 topic_of_kind AS (
     SELECT * FROM unnest(%(topic_kinds)s::text[], %(topic_kind_codes)s::text[]) AS t (kind, topic)
 ),
-wrong AS (
+wrong AS MATERIALIZED (  -- worked out once, then given to whoever holds each child
     SELECT e.*,
            coalesce(t.topic, k.topic, 'late') AS topic,
            e.kind = ANY (%(safety_kinds)s::text[]) OR coalesce(e.standard_id = ANY (%(safety_standards)s::bigint[]), false)
