@@ -20,6 +20,21 @@ HOW = [
 ]
 
 
+def readers_of(
+    child: Person, worker: Worker, reveals: tuple[str, ...] = ()
+) -> tuple[dict[str, Person], list[Choice]]:
+    """Who may be written to about a child: themselves, those around them, or somebody else by name."""
+    around = [
+        (child, "the child"),
+        *((each.person, each.words.lower()) for each in family.related_to(child, worker=worker)),
+    ]
+    known = [Choice(str(person.pk), f"{person.name}, {words}") for person, words in around]
+    other = Choice(
+        SOMEBODY_ELSE, "Somebody else", hint="A school, a doctor, a solicitor", divider="or", reveals=reveals
+    )
+    return {str(person.pk): person for person, _ in around}, [*known, other]
+
+
 class LetterForm(GovukForm):
     """To whom, about what, and the words."""
 
@@ -42,14 +57,8 @@ class LetterForm(GovukForm):
     def __init__(self, *args: Any, child: Person, worker: Worker, template: Template, **options: Any) -> None:
         super().__init__(*args, **options)
         self.template = template
-        around = [
-            (child, "the child"),
-            *((each.person, each.words.lower()) for each in family.related_to(child, worker=worker)),
-        ]
-        self.people = {str(person.pk): person for person, _ in around}
-        known = [Choice(str(person.pk), f"{person.name}, {words}") for person, words in around]
-        other = Choice(SOMEBODY_ELSE, "Somebody else", hint="A school, a doctor, a solicitor", divider="or")
-        self.fields["to"].set_options([*known, other])  # type: ignore[attr-defined]
+        self.people, readers = readers_of(child, worker)
+        self.fields["to"].set_options(readers)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Somebody else needs a name."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sightline.documents.letters.forms import SOMEBODY_ELSE
+from sightline.documents.letters.forms import readers_of
 from sightline.documents.plans.actions import Version
-from sightline.people import family
 from sightline.people.models import Person
 from sightline.shared.fields import Choice, RadiosField, TextField
 from sightline.shared.forms import GovukForm
@@ -31,20 +30,8 @@ class PaperForm(GovukForm):
             Choice(Version.WHOLE.value, "The whole plan", hint="For those who carry it out"),
         ]
         self.fields["version"].set_options(versions)  # type: ignore[attr-defined]
-        around = [
-            (child, "the child"),
-            *((each.person, each.words.lower()) for each in family.related_to(child, worker=worker)),
-        ]
-        self.people = {str(person.pk): person for person, _ in around}
-        known = [Choice(str(person.pk), f"{person.name}, {words}") for person, words in around]
-        other = Choice(
-            SOMEBODY_ELSE,
-            "Somebody else",
-            hint="A school, a doctor, a solicitor",
-            divider="or",
-            reveals=("to_name",),
-        )
-        self.fields["to"].set_options([*known, other])  # type: ignore[attr-defined]
+        self.people, readers = readers_of(child, worker, reveals=("to_name",))
+        self.fields["to"].set_options(readers)  # type: ignore[attr-defined]
 
     def chosen(self) -> tuple[Version, Person | None, str]:
         """The version, the reader where they are known to us, and their name."""
