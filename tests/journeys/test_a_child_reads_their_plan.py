@@ -51,7 +51,11 @@ def amara(served: str) -> tuple[House, Worker, Person, Plan]:
         Relationship.objects.create(person=father, to=child, kind=RelationshipKind.PARENT)
         home = Address.objects.create(lines=f"{SECRET}, Pershall", postcode="WY4 2AB")
         Residence.objects.create(
-            person=father, address=home, from_on=date(2026, 1, 5), is_confidential=True, confidential_because="He is at risk"
+            person=father,
+            address=home,
+            from_on=date(2026, 1, 5),
+            is_confidential=True,
+            confidential_because="He is at risk",
         )
         case = a_case(child, house, at=MONDAY - 90 * DAY)
         for kind, words in (("child.became_looked_after", ""), ("iro.named", officer.name)):

@@ -26,6 +26,7 @@ ADDRESSES = (
     "/oversight/",
     "/oversight/exceptions/",
     "/oversight/line-of-sight/",
+    "/oversight/to-decide/",
     "/oversight/flow/",
     "/standards/CP-VISIT/",
 )
