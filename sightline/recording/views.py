@@ -65,7 +65,7 @@ def record(request: WorkerRequest, child_id: int, address: str) -> HttpResponse:
     if not may_record(request.worker, act, child):
         return render(request, "refused.html", {"reasons": [CANNOT]}, status=403)
     if act.instead:
-        return redirect("meetings:call", child.pk, act.instead)
+        return redirect("meetings:meetings", child.pk)
     form = _form(request, act, child, now)
     if request.method == "POST" and form.is_valid():
         happened_at, is_timed = form.happened_at()

@@ -111,6 +111,9 @@ ANSWERED_ELSEWHERE = {
     "LAC-VIS": ("Record a visit", "participation:record_visit"),
     "LAC-CAREPLAN": ("Write the care plan", "plans:plans"),
     "LAC-PLACEPLAN": ("Write the placement plan", "plans:plans"),
+    "LAC-REV-DEC": ("Say that the decisions went out", "meetings:meetings"),
+    "LAC-REV-REC": ("Say that the record went out", "meetings:meetings"),
+    "LAC-REV": ("Call a review, or write it down", "meetings:meetings"),
 }
 """What no act of this room answers, by how the code of the standard begins."""
 

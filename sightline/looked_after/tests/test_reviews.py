@@ -12,6 +12,7 @@ from django.urls import reverse
 from sightline.cases import events
 from sightline.cases.models import Duty
 from sightline.cases.tests.people_of_the_house import House, a_worker
+from sightline.looked_after.reading.now import clocks_of
 from sightline.looked_after.tests.given import BEGAN, in_care
 from sightline.meetings.actions import (
     Came,
@@ -152,6 +153,16 @@ def test_a_review_that_names_adoption_says_so_in_the_same_moment(house: House, r
     assert Duty.objects.filter(child=mia, standard__code="ADO-PLAN-REC", stopped_at__isnull=True).exists()
 
 
+def test_the_page_of_care_leads_from_the_clock_of_a_review_to_its_meeting(
+    house: House, review: Meeting
+) -> None:
+    mia = review.children.get().child
+
+    found = {each.duty.words: each.url for each in clocks_of(mia, house.amina, LATER)}
+
+    assert found["First looked after review"] == reverse("meetings:meetings", args=[mia.pk])
+
+
 def test_only_a_reviewing_officer_chairs_it(house: House, review: Meeting) -> None:
     review.chair = house.ben
 
@@ -168,7 +179,8 @@ def test_no_second_way_is_left_to_write_a_review_down(
     with pytest.raises(Refused, match="is written down at a meeting"):
         acts.record(act, mia, {}, by=house.amina, at=LATER, happened_at=LATER)
     old = signed_in(client, house.amina).get(reverse("recording:record", args=[mia.pk, act.address]))
-    assert old.headers["Location"] == reverse("meetings:call", args=[mia.pk, "looked_after_review"])
+    assert old.headers["Location"] == reverse("meetings:meetings", args=[mia.pk])
+    assert "Review of their care" in client.get(old.headers["Location"]).content.decode()
     listed = client.get(reverse("recording:choose", args=[mia.pk])).content.decode()
     assert act.says not in listed
 
