@@ -127,25 +127,20 @@ quiet AS (
           SELECT 1 FROM cases_event e
           WHERE e.child_id = w.child_id AND e.happened_at > %(now)s - make_interval(days => %(quiet_days)s))
 ),
-seen_alone AS MATERIALIZED (
-    SELECT e.child_id, max(e.happened_at) AS at
-    FROM cases_event e
-    WHERE e.kind_id = ANY (%(seen_alone)s::smallint[] || %(observed)s::smallint[])
-      AND e.happened_at > %(now)s - make_interval(weeks => %(not_alone_weeks)s) AND e.happened_at <= %(now)s
-      AND (%(children)s::bigint[] IS NULL OR e.child_id = ANY (%(children)s::bigint[]))
-      AND NOT e.is_withdrawal AND e.id NOT IN (SELECT id FROM superseded)
-    GROUP BY e.child_id
-),
 run AS MATERIALIZED (  -- the visits since a child was last seen alone; two at one instant are one
-    SELECT e.child_id, array_agg(DISTINCT e.happened_at) AS times
-    FROM cases_event e
-    LEFT JOIN seen_alone a ON a.child_id = e.child_id
-    WHERE e.kind_id = ANY (%(seen)s::smallint[])
-      AND e.happened_at > %(now)s - make_interval(weeks => %(not_alone_weeks)s) AND e.happened_at <= %(now)s
-      AND (a.at IS NULL OR e.happened_at > a.at)
-      AND (%(children)s::bigint[] IS NULL OR e.child_id = ANY (%(children)s::bigint[]))
-      AND NOT e.is_withdrawal AND e.id NOT IN (SELECT id FROM superseded)
-    GROUP BY e.child_id
+    SELECT s.child_id, array_agg(DISTINCT s.happened_at) AS times
+    FROM (
+        SELECT e.child_id, e.happened_at, e.kind_id,
+               max(e.happened_at) FILTER (WHERE e.kind_id = ANY (%(seen_alone)s::smallint[] || %(observed)s::smallint[]))
+                   OVER (PARTITION BY e.child_id) AS alone_at
+        FROM cases_event e
+        WHERE e.kind_id = ANY (%(seen)s::smallint[] || %(seen_alone)s::smallint[] || %(observed)s::smallint[])
+          AND e.happened_at > %(now)s - make_interval(weeks => %(not_alone_weeks)s) AND e.happened_at <= %(now)s
+          AND (%(children)s::bigint[] IS NULL OR e.child_id = ANY (%(children)s::bigint[]))
+          AND NOT e.is_withdrawal AND e.id NOT IN (SELECT id FROM superseded)
+    ) s
+    WHERE s.kind_id = ANY (%(seen)s::smallint[]) AND (s.alone_at IS NULL OR s.happened_at > s.alone_at)
+    GROUP BY s.child_id
     HAVING count(*) >= %(not_alone_visits)s
 ),
 not_alone AS (
