@@ -8,7 +8,7 @@ TABLES = (
     "recording_entry", "meetings_meeting", "meetings_childofmeeting", "meetings_invitation", "meetings_dissent",
     "meetings_sending", "child_protection_enquiry", "plans_plan", "plans_review", "plans_progress", "documents_marking",
 )  # fmt: skip
-HELD = ("icpc.held", "rcpc.held", "core_group.held", "strategy.held", "eh.taf_held")
+HELD = ("icpc.held", "rcpc.held", "core_group.held", "strategy.held", "eh.taf_held", "review.held")
 PARTS_NOT_HELD = """
 SELECT e."row" FROM cases_event e JOIN standards_eventkind k ON k.id = e.kind_id
 WHERE e.id = ANY (%s) AND e.room = 'meetings.childofmeeting' AND k.name = ANY (%s)

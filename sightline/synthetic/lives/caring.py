@@ -12,7 +12,7 @@ from sightline.synthetic.lives.seeing import Seen, visit
 from sightline.synthetic.lives.tending import supervise
 from sightline.synthetic.lives.who import Lives
 from sightline.synthetic.rooms import care as kept_care
-from sightline.synthetic.rooms import planning
+from sightline.synthetic.rooms import meeting, planning
 from sightline.synthetic.rooms.care import Kept
 from sightline.synthetic.rooms.planning import Planned
 from sightline.synthetic.scribe import Scribe
@@ -46,7 +46,7 @@ def care(scribe: Scribe, lives: Lives, stay: Stay) -> None:
     plan = planning.begin(scribe, child, work, "care", stay.start, stay.end)
     began, approved = _begin(scribe, child, work, stay, kept, plan)
     settled = _homes(scribe, lives, stay, kept)
-    _reviews(scribe, child, work, stay)
+    _reviews(scribe, lives, stay)
     _health(scribe, child, work, stay)
     _school(scribe, work, stay)
     _missing(scribe, child, work, stay)
@@ -157,28 +157,39 @@ def _home(
             visit(scribe, lives, "looked_after", at, seen, home=True)
 
 
-def _reviews(scribe: Scribe, child: Child, work: Work, stay: Stay) -> None:
+def _reviews(scribe: Scribe, lives: Lives, stay: Stay) -> None:
     first = scribe.by_working_day(stay.start, 20, "lac_review", least=11)
     if first >= stay.end:
         return
     second = next(scribe.chain(first, stay.end, "lac_review", days=88), 0)
-    _review(scribe, child, work, first)
+    _review(scribe, lives, first)
     if second:
         for at in scribe.chain(first, stay.end, "lac_review", days=180, first=second):
-            _review(scribe, child, work, at)
+            _review(scribe, lives, at)
 
 
-def _review(scribe: Scribe, child: Child, work: Work, at: int) -> None:
+def _review(scribe: Scribe, lives: Lives, at: int) -> None:
+    """A review of their care: a meeting, with somebody apart in the chair."""
     if at > scribe.now:
         return
-    day = scribe.days.day(at)
+    day, child, work = scribe.days.day(at), lives.children[0], lives.works[0]
     before = scribe.days.working_before(day, 3 + int(scribe.random.random() * 3))
-    scribe.event(work, "review.report_shared", scribe.office(before))
     is_small = child.age(scribe, day) < AGE_OF_OPINIONS
     how = "PN0" if is_small else HOW_THEY_TOOK_PART[day % len(HOW_THEY_TOOK_PART)]
-    scribe.event(work, "review.held", at, outcome=how, said={"outcome": how})
-    scribe.event(work, "review.decisions_sent", scribe.by_working_day(at, 5, least=1))
-    scribe.event(work, "review.record_complete", scribe.by_working_day(at, 15, least=5))
+    shared = scribe.office(before)
+    sent, recorded = scribe.by_working_day(at, 5, least=1), scribe.by_working_day(at, 15, least=5)
+    met = meeting.meet(
+        scribe, lives, "looked_after_review", at, called=meeting.before(at, 20), shared=shared,
+        chair=meeting.apart(scribe, at),
+    )  # fmt: skip
+    detail = meeting.detail(met, 0)
+    scribe.event(work, "review.report_shared", shared, detail=detail)
+    held = scribe.event(work, "review.held", at, outcome=how, detail=detail)
+    meeting.part(scribe, met, 0, child, work, held=held, outcome="plan_goes_on", took=how)
+    scribe.event(work, "review.decisions_sent", sent, detail=detail)
+    scribe.event(work, "review.record_complete", recorded, detail=detail)
+    meeting.send(scribe, met, 0, work, "decisions", sent)
+    meeting.send(scribe, met, 0, work, "minutes", recorded)
 
 
 def _health(scribe: Scribe, child: Child, work: Work, stay: Stay) -> None:

@@ -63,7 +63,7 @@ def confer(
     if held > scribe.now and shared > scribe.now and not called:
         return
     met = meeting.meet(
-        scribe, lives, CONFERENCES[kind], held, called=called or meeting.before(held, 14), chair=_chair(scribe, held),
+        scribe, lives, CONFERENCES[kind], held, called=called or meeting.before(held, 14), chair=meeting.apart(scribe, held),
         shared=shared,
     )  # fmt: skip
     for index, (child, work) in enumerate(lives.pairs()):
@@ -78,12 +78,6 @@ def confer(
         scribe.event(work, "minutes.sent", minutes, detail=detail)
         meeting.send(scribe, met, index, work, "decisions", sent)
         meeting.send(scribe, met, index, work, "minutes", minutes)
-
-
-def _chair(scribe: Scribe, held: int) -> int:
-    """Somebody apart from whoever holds the child."""
-    with scribe.aside() as random:
-        return scribe.staff.chair(random).holder(min(held, scribe.now))
 
 
 def protect(scribe: Scribe, lives: Lives, start: int, end: int, category: str, seen: Seen, then: str) -> None:
@@ -141,7 +135,7 @@ def _call_next(scribe: Scribe, lives: Lives, last: int, *, first: bool) -> None:
         at = scribe.office(scribe.days.next_working(after + int(random.random() * 12)))
         called = max(last + DAY, scribe.now - int(scribe.within(1, 15) * DAY))
         met = meeting.meet(
-            scribe, lives, "review_conference", at, called=called, chair=_chair(scribe, scribe.now)
+            scribe, lives, "review_conference", at, called=called, chair=meeting.apart(scribe, scribe.now)
         )
         for index, (child, work) in enumerate(lives.pairs()):
             meeting.part(scribe, met, index, child, work)

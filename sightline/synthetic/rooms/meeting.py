@@ -16,6 +16,7 @@ AGENCIES = {
     "strategy_discussion": ("police", "health", "education"),
     "initial_conference": ("police", "health", "education"),
     "review_conference": ("health", "education"),
+    "looked_after_review": ("health", "education"),
     "core_group": ("health", "education"),
     "team_around_the_family": ("health", "education"),
 }
@@ -26,8 +27,11 @@ NAMES = {
     "education": ("Mrs Lowe", "Safeguarding lead"),
 }
 NOT_THERE = {"as-found": 0.22, "recovered": 0.06}
-WITH_REPORT = frozenset({"initial_conference", "review_conference"})
+CONFERENCES = frozenset({"initial_conference", "review_conference"})
+WITH_REPORT = CONFERENCES | {"looked_after_review"}
 TAKES_PART = frozenset({"initial_conference", "review_conference", "core_group", "team_around_the_family"})
+
+HEARD = frozenset({"came", "helped", "sent", "passed_on", "PN1", "PN2", "PN5", "PN6"})
 
 
 @dataclass(slots=True)
@@ -66,12 +70,16 @@ def meet(
         met.parts = [scribe.id("meetings_childofmeeting") for _ in lives.children]
         is_held, words = at <= scribe.now, scribe.called[lives.children[0].id]
         quorate = _invite(scribe, lives, met, called, shared, is_held)
-        why = {"core_group": "core_group_called", "review_conference": "review_called"}.get(kind, "called")
+        why = {
+            "core_group": "core_group_called",
+            "review_conference": "review_called",
+            "looked_after_review": "care_called",
+        }.get(kind, "called")
         recorded = scribe.stamp(min(at + int(scribe.within(1, 26)) * HOUR, scribe.now)) if is_held else None
         scribe.row(
             "meetings_meeting", met.id, kind, scribe.stamp(at), scribe.stamp(called), work.worker(called),
             some(random, "meeting", why, words), pick(random, ("together", "together", "video", "mixed")),
-            "County Hall, room 4" if kind in WITH_REPORT else "", met.chair, "", scribe.stamp(at) if is_held else None,
+            "County Hall, room 4" if kind in CONFERENCES else "", met.chair, "", scribe.stamp(at) if is_held else None,
             some(random, "meeting", "discussion", words) if is_held else "",
             "" if quorate or not is_held else some(random, "meeting", "not_quorate", words), recorded,
             met.chair if is_held else None, "", "", None, None, "", 1 if is_held else 0,
@@ -119,7 +127,7 @@ def _agency(
 
 def part(
     scribe: Scribe, met: Met | None, index: int, child: Child, work: Work, *, because: int = 0, held: int = 0,
-    outcome: str = "", category: str = "", ends: bool = False, plan: str = "",
+    outcome: str = "", category: str = "", ends: bool = False, plan: str = "", took: str = "",
 ) -> None:  # fmt: skip
     """One child's own part: what was said of them and decided for them."""
     if met is None:
@@ -127,14 +135,16 @@ def part(
     words, number, is_held = scribe.called[child.id], met.parts[index], met.at <= scribe.now
     with scribe.aside() as random:
         talks = child.talks(scribe.days.day(met.at))
-        took = "" if not is_held or met.kind not in TAKES_PART else _took_part(scribe, talks)
+        if is_held and met.kind in TAKES_PART:
+            took = _took_part(scribe, talks)
         views = (
             some(random, "meeting", "their_views", words)
             if took in ("came", "helped", "sent", "passed_on")
             else ""
         )
         decided = is_held and bool(outcome)
-        reason = some(random, "meeting", "end_reason" if ends else "reason", words) if decided else ""
+        why = "end_reason" if ends else "care_reason" if met.kind == "looked_after_review" else "reason"
+        reason = some(random, "meeting", why, words) if decided else ""
         scribe.row(
             "meetings_childofmeeting", number, met.id, child.id, work.id, because or None, held or None,
             outcome if decided else "", category if decided else "", reason,
@@ -164,6 +174,12 @@ def send(scribe: Scribe, met: Met | None, index: int, work: Work, what: str, at:
         to = some(random, "meeting", "sent_to", scribe.called[work.child])
         scribe.add("meetings_sending", met.parts[index], what, scribe.date(scribe.days.day(at)), to, work.worker(at),
                    scribe.stamp(at))  # fmt: skip
+
+
+def apart(scribe: Scribe, at: int) -> int:
+    """Somebody to chair it who is apart from whoever holds the child."""
+    with scribe.aside() as random:
+        return scribe.staff.chair(random).holder(min(at, scribe.now))
 
 
 def before(at: int, days: int) -> int:

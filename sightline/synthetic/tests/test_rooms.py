@@ -31,7 +31,10 @@ STORY = {
     "looked_after.stay": ("placement.started", "r.began_at = e.happened_at"),
     "looked_after.timeincare": ("child.became_looked_after", OF_THE_CHILD + "r.began_at = e.happened_at"),
     "recording.entry": ("rha.completed,note.written", OF_THE_CHILD + "r.happened_at = e.happened_at"),
-    "meetings.childofmeeting": ("icpc.held,rcpc.held,core_group.held", OF_THE_CHILD + "r.held_id = e.id"),
+    "meetings.childofmeeting": (
+        "icpc.held,rcpc.held,core_group.held,review.held",
+        OF_THE_CHILD + "r.held_id = e.id",
+    ),
     "plans.plan": ("cin_plan.started", OF_THE_CHILD + "r.started_at = e.happened_at"),
 }
 """What an event and the row behind it must agree on."""
