@@ -82,4 +82,5 @@ def test_an_annex_a_workbook_is_loaded_looked_at_and_seen_in_oversight(
     page.get_by_role("button", name="Show").click()
     page.get_by_role("link", name="We have not seen Child 5358472 for 2,092 days").click()
     page.get_by_role("heading", name="Child 5358472", level=2).wait_for()
+    page.get_by_role("link", name="The story so far").first.click()
     page.get_by_text("From List 7, Child protection plans, line 3").first.wait_for()
