@@ -23,6 +23,7 @@ NO_HISTORY = {
     "documents.Words": "Worked out from the bytes, and worked out again at will",
     "returns.Load": "A log of what was loaded, when and by whom",
     "returns.LoadedRow": "Where each fact came from; the facts themselves keep their history",
+    "returns.ToldRow": "Which rows of other rooms a load wrote; the rows themselves keep their history",
     "standards.CalendarDay": "Worked out from the published bank holidays",
     "standards.EventKind": "Kept in files, whose history is the repository's",
     "standards.StandardPart": "Kept in files, whose history is the repository's",
