@@ -127,7 +127,7 @@ def summarise(request: WorkerRequest, child_id: int) -> HttpResponse:
         "summarise.html",
         child,
         form=form,
-        before=patterns[0] if patterns else None,
+        last=patterns[0] if patterns else None,
         saved_at=typed.saved_at if typed else None,
         beside=card("A good chronology", "CHR"),
     )
