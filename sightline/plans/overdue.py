@@ -27,11 +27,29 @@ class Late:
     days: int
 
 
-def late_actions(*, worker: Worker, today: date) -> list[Late]:
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Which action is past its day, and who sees to it: all that counting needs."""
+
+    action_id: int
+    owner_id: int | None
+    team_id: int | None
+
+
+def whose_are_late(*, worker: Worker, today: date) -> list[Whose]:
     """Every action past its day, in open plans of the children this worker may see, the longest first."""
+    late = Action.objects.visible_to(worker).overdue_on(today).order_by("due_on", "pk")
+    rows = list(late.values_list("pk", "plan__case_id"))
+    holding = Allocation.objects.filter(case__in={case for _, case in rows}, period__endswith__isnull=True)
+    held = {case: who for case, *who in holding.values_list("case_id", "worker_id", "team_id")}
+    return [Whose(action, *held.get(case, (None, None))) for action, case in rows]
+
+
+def late_actions(which: Iterable[int], *, worker: Worker, today: date) -> list[Late]:
+    """These actions, in full: those on one page of the list, because a service may have thousands."""
     found = list(
         Action.objects.visible_to(worker)
-        .overdue_on(today)
+        .filter(pk__in=list(which))
         .select_related("plan__child", "worker", "person", "outcome")
         .order_by("due_on", "pk")
     )

@@ -162,15 +162,18 @@ def test_what_is_past_its_day_is_seen_and_has_somebody_who_sees_to_it(house: Hou
     late = an_action(plan, house, due_on=DUE, owner=Owner(who_else="Mrs Okafor, Pershall Primary School"))
     an_action(plan, house, due_on=date(2027, 3, 1))
 
-    (found,) = overdue.late_actions(worker=house.amina, today=DUE + timedelta(days=3))
+    days_later = DUE + timedelta(days=3)
+    (whose,) = overdue.whose_are_late(worker=house.amina, today=days_later)
+    (found,) = overdue.late_actions([whose.action_id], worker=house.amina, today=days_later)
 
+    assert (whose.owner_id, whose.team_id) == (house.amina.pk, house.amina.team_id)
     assert (found.action, found.who, found.owner, found.days) == (
         late,
         "Mrs Okafor, Pershall Primary School",
         "Amina Yusuf",
         3,
     )
-    assert overdue.late_actions(worker=house.amina, today=DUE) == []
+    assert overdue.whose_are_late(worker=house.amina, today=DUE) == []
 
 
 def test_a_plan_does_not_end_while_a_promise_in_it_is_unanswered(house: House) -> None:

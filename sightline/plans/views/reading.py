@@ -86,13 +86,14 @@ def history(request: WorkerRequest, plan_id: int) -> HttpResponse:
 def late(request: WorkerRequest) -> HttpResponse:
     """What plans promised and whose day has passed: mine, my team's, or everybody's I may see."""
     today = clock.london_date(clock.now())
-    everything = overdue.late_actions(worker=request.worker, today=today)
+    everything = overdue.whose_are_late(worker=request.worker, today=today)
     mine = [each for each in everything if each.owner_id == request.worker.pk]
     team = [each for each in everything if each.team_id and each.team_id == request.worker.team_id]
     chosen = request.GET.get("whose", "")
     lists = {"": mine, "team": team, "all": everything}
     shown = Paginator(lists.get(chosen, mine), 50).get_page(request.GET.get("page"))
-    about = {"late": shown, "mine": mine, "team": team, "everything": everything}
+    lines = overdue.late_actions([each.action_id for each in shown], worker=request.worker, today=today)
+    about = {"late": shown, "lines": lines, "team": team, "everything": everything}
     return render(request, "plans/late.html", {**about, "now": clock.now()})
 
 
